@@ -1,0 +1,93 @@
+"""What every test may ask for: an empty record in memory, or a database on SQLite and on PostgreSQL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from council.record import IN_MEMORY, Installation, Record, connect
+from tests import apart, postgres
+from tests.rooms import import_rooms
+
+COUNCIL = "cinar"
+MASTER = bytes(range(32))
+
+import_rooms("events", "questions", "views")
+apart.watch()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.Server]:
+    """A private PostgreSQL server, the same for the whole run."""
+    with postgres.serving() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def template(server: postgres.Server) -> str:
+    """The name of an upgraded PostgreSQL database without a council; each test gets a copy."""
+    name = server.create()
+    upgraded(server.url(name)).engine.dispose()
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an upgraded, empty database; the test runs once on each kind."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{request.getfixturevalue('tmp_path') / 'majlis.db'}"
+        upgraded(url).engine.dispose()
+        yield url
+    else:
+        server = request.getfixturevalue("server")
+        name = server.create(request.getfixturevalue("template"))
+        yield server.url(name)
+        server.drop(name)
+
+
+@pytest.fixture
+def postgresql_url(server: postgres.Server, template: str) -> Iterator[str]:
+    """The address of an upgraded, empty PostgreSQL database, for what happens only there."""
+    name = server.create(template)
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The address of an upgraded, empty SQLite file, for what happens only there."""
+    url = f"sqlite:///{tmp_path / 'majlis.db'}"
+    upgraded(url).engine.dispose()
+    return url
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Installation]:
+    """An installation without a council, once on SQLite and once on PostgreSQL."""
+    installation = Installation(connect(database_url), MASTER)
+    yield installation
+    installation.engine.dispose()
+
+
+@pytest.fixture
+def installation() -> Iterator[Installation]:
+    """An installation without a council, in memory."""
+    made = upgraded(IN_MEMORY)
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture
+def record(installation: Installation) -> Record:
+    """An empty record of one council, in memory, acted on by the command line."""
+    return installation.found(COUNCIL)
+
+
+def upgraded(url: str) -> Installation:
+    """An installation on a new database."""
+    from council.record import tables, views
+
+    engine = connect(url)
+    tables.metadata.create_all(engine)
+    views.metadata.create_all(engine)
+    return Installation(engine, MASTER)

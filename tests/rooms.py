@@ -1,0 +1,38 @@
+"""The folders of the house and the rooms in them, as they lie on the disk."""
+
+import importlib
+import sys
+from pathlib import Path
+
+HOUSE = Path(__file__).parents[1]
+COUNCIL = HOUSE / "council"
+WEB = HOUSE / "web"
+TESTS = HOUSE / "tests"
+
+
+def folders(where: Path) -> list[str]:
+    """The names of the folders of one part of the house."""
+    return sorted(
+        path.name for path in where.iterdir() if path.is_dir() and not path.name.startswith(("_", "."))
+    )
+
+
+def import_rooms(*rooms: str) -> None:
+    """Import these rooms of every folder of the council, so that what they declare is known."""
+    for room in rooms:
+        for folder in folders(COUNCIL):
+            if folder != "record" and (COUNCIL / folder / f"{room}.py").exists():
+                try:
+                    importlib.import_module(f"council.{folder}.{room}")
+                except Exception as error:
+                    print(f"council.{folder}.{room} cannot be imported: {error!r}", file=sys.stderr)
+
+
+def sources(where: Path, suffix: str = ".py") -> list[Path]:
+    """Every file with this suffix, without what others wrote."""
+    return sorted(path for path in where.rglob(f"*{suffix}") if "vendor" not in path.parts)
+
+
+def shown(path: Path) -> str:
+    """A path as it stands in a test's name."""
+    return str(path.relative_to(HOUSE))
