@@ -1,0 +1,1 @@
+"""A past council's record, carried over."""

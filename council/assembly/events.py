@@ -1,0 +1,60 @@
+"""What happened around a sitting: called, attended, held."""
+
+from datetime import date
+
+from council.record import Fact, Id, Wording, fact
+
+
+@fact("assembly.sitting-convened")
+class SittingConvened(Fact):
+    """A body was called to sit on a day, at a time, in a place."""
+
+    sitting: Id
+    body: Id
+    day: date
+    begins: str  # local time of day, "18:30"
+    place: str
+    mode: str = "in_person"  # in_person, online, hybrid
+    call: str = "ordinary"  # ordinary, extraordinary, second_call
+
+
+@fact("assembly.chair-named")
+class ChairNamed(Fact):
+    """Somebody chairs a sitting."""
+
+    sitting: Id
+    person: Id
+
+
+@fact("assembly.item-placed")
+class ItemPlaced(Fact):
+    """An item was placed on a sitting's agenda: a proposal, or something else named in words."""
+
+    sitting: Id
+    item: Id
+    number: int
+    proposal: Id | None = None
+    titles: tuple[Wording, ...] = ()
+
+
+@fact("assembly.sitting-opened")
+class SittingOpened(Fact):
+    """The sitting began."""
+
+    sitting: Id
+
+
+@fact("assembly.attendance-recorded", pairs=[("sitting", "person")])
+class AttendanceRecorded(Fact):
+    """Somebody's presence at a sitting was noted, or noted anew."""
+
+    sitting: Id
+    person: Id
+    presence: str  # present, excused, absent, left
+
+
+@fact("assembly.sitting-closed")
+class SittingClosed(Fact):
+    """The sitting ended."""
+
+    sitting: Id

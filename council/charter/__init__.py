@@ -1,0 +1,1 @@
+"""The council itself: bodies, terms and the rules it has adopted."""

@@ -1,0 +1,1 @@
+"""People, seats, mandates and what they declare of themselves."""

@@ -1,0 +1,1 @@
+"""Gender balance and its sisters."""

@@ -1,0 +1,36 @@
+"""The record: facts in, once, in order. The only folder that knows the eventsourcing library."""
+
+from council.record.database import IN_MEMORY, connect
+from council.record.deciding import Decision, Record
+from council.record.facts import Entry, Fact, Id, Sealed, Wording, fact, kinds, new_id, together
+from council.record.installation import Installation
+from council.record.questions import Question, answers
+from council.record.refusals import Refused, require
+from council.record.schema import upgrade
+from council.record.views import Rows, View, here, view_table
+
+__all__ = [
+    "IN_MEMORY",
+    "Decision",
+    "Entry",
+    "Fact",
+    "Id",
+    "Installation",
+    "Question",
+    "Record",
+    "Refused",
+    "Rows",
+    "Sealed",
+    "View",
+    "Wording",
+    "answers",
+    "connect",
+    "fact",
+    "here",
+    "kinds",
+    "new_id",
+    "require",
+    "together",
+    "upgrade",
+    "view_table",
+]

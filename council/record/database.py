@@ -1,0 +1,62 @@
+"""The database behind the record: SQLite on one machine, PostgreSQL when it must grow."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+IN_MEMORY = "sqlite://"
+
+
+def connect(url: str, pool_size: int = 16) -> Engine:
+    """An engine for `sqlite:///file`, `sqlite://` (in memory) or `postgresql+psycopg://…`.
+
+    Build it after the server has forked its workers. Values never enter an error or a log line.
+    """
+    if url == IN_MEMORY:
+        engine = create_engine(
+            url, poolclass=StaticPool, connect_args={"check_same_thread": False}, hide_parameters=True
+        )
+    else:
+        engine = create_engine(
+            url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=False, hide_parameters=True
+        )
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def writing(engine: Engine) -> Connection:
+    """A connection whose transaction will write: on SQLite it takes the write lock when it begins."""
+    return engine.connect().execution_options(writes=True)
+
+
+def _prepare_sqlite(connection: Any, _record: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # transactions are begun by us, not guessed by the driver
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "recursive_triggers=ON",  # or INSERT OR REPLACE would get round the triggers that guard the facts
+        "secure_delete=ON",  # a destroyed key leaves no bytes behind
+        "busy_timeout=30000",
+        "cache_size=-65536",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    raw: Any = connection.connection.driver_connection
+    if raw.in_transaction:  # only in memory, where everybody shares the one connection
+        return
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def reading(engine: Engine) -> Connection:
+    """A connection for one look: one statement, one answer, no transaction to open and close around it."""
+    connection = engine.connect()
+    if engine.dialect.name == "postgresql":
+        connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+    return connection

@@ -1,0 +1,214 @@
+"""A decision: consider what matters, require what must hold, enter what happened."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeAlias, TypeVar
+
+from eventsourcing.persistence import IntegrityError
+from sqlalchemy import Connection
+
+from council.record import clock
+from council.record.database import reading
+from council.record.facts import Entry, Fact, Id, Sealed, Stored, write
+from council.record.looking import Looked
+from council.record.questions import Question
+from council.record.recorder import CouncilEvent, CouncilRecorder, Waiting
+from council.record.refusals import Collided
+from council.record.sealing import Keyring
+
+Q = TypeVar("Q", bound=Question)
+T = TypeVar("T")
+Guard: TypeAlias = tuple[Question, Callable[[], None]]
+"""A question that every decision asks besides its own, and what is required of its answer."""
+
+_REMEMBERED = 5_000
+_TRIES = 4
+
+
+class Memory:
+    """Answers that this process keeps between decisions. Facts never change, so they are only advanced."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Any, tuple[int, Question]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def recall(self, question: Question) -> tuple[int, Question | None]:
+        """The position up to which an equal question was answered, and that question."""
+        with self._lock:
+            kept = self._kept.get(question.key())
+            if kept is None:
+                return 0, None
+            self._kept.move_to_end(question.key())
+            return kept
+
+    def keep(self, question: Question, position: int) -> None:
+        """Remember an answer as of a position."""
+        with self._lock:
+            kept = self._kept.get(question.key())
+            if kept is None or kept[0] < position:
+                self._kept[question.key()] = (position, question)
+                self._kept.move_to_end(question.key())
+                if len(self._kept) > _REMEMBERED:
+                    self._kept.popitem(last=False)
+
+
+class Decision:
+    """What was considered, up to which position, and the way to enter what follows from it."""
+
+    def __init__(self, record: "Record", looked: Sequence[Looked]) -> None:
+        self._record = record
+        self._looked = looked
+
+    def enter(self, *facts: Fact) -> list[Entry]:
+        """Enter facts, unless something that was considered has changed since: then the whole is `Collided`."""
+        return self._record.enter(facts, self._looked)
+
+
+class Record:
+    """One council's record, as one person (or the installation's command line) acts on it."""
+
+    def __init__(
+        self, recorder: CouncilRecorder, memory: Memory, master: bytes, acting: Id | None = None
+    ) -> None:
+        self.council = recorder.council
+        self.acting = acting
+        self._recorder = recorder
+        self._memory = memory
+        self._master = master
+        self._keyring = Keyring(recorder.council, master)
+        self._alone: Connection | None = None
+        self._guard: Guard | None = None
+
+    # Considering and entering --------------------------------------------------------------------
+
+    def consider(self, *questions: Question) -> Decision:
+        """Answer questions from the record, for a decision that depends on the answers."""
+        guard = self._guard
+        asked = questions if guard is None else (*questions, guard[0])
+        position = self._answer(asked)
+        if guard is not None:
+            guard[1]()
+        return Decision(self, [Looked(one.kinds, one.about, position) for one in asked])
+
+    def ask(self, question: Q) -> Q:
+        """Answer one question outside of any decision."""
+        self._answer((question,))
+        return question
+
+    def enter(self, facts: Sequence[Fact], unless: Sequence[Looked] = ()) -> list[Entry]:
+        """Enter facts unless something is found that came after what was considered."""
+        at = clock.microseconds(clock.now())
+        events = [
+            CouncilEvent(fact.KIND, write(fact), fact.about(), at, self.acting, fact.VERSION)
+            for fact in facts
+        ]
+        waiting = Waiting(events, unless, self._keyring.keep_fresh)
+        try:
+            if self._alone is not None:
+                entered = self._recorder.enter_within(self._alone, waiting)
+            else:
+                entered = self._recorder.enter(waiting)
+        except IntegrityError as error:
+            raise Collided() from error
+        return [
+            Entry(self.council, stored.position, clock.moment(stored.at), self.acting, fact)
+            for stored, fact in zip(entered, facts, strict=True)
+        ]
+
+    def decide(self, decide: Callable[["Record"], T], guard: Guard | None = None) -> T:
+        """Carry a decision through: try it a few times on a collision, and in the end with the record held."""
+        for _ in range(_TRIES):
+            try:
+                return decide(self._attempt(guard))
+            except Collided:
+                continue
+        with self._recorder.alone() as connection:
+            return decide(self._attempt(guard, connection))
+
+    def acting_as(self, person: Id | None) -> "Record":
+        """The same record, acted on by another person."""
+        return Record(self._recorder, self._memory, self._master, person)
+
+    # Sealed values -------------------------------------------------------------------------------
+
+    def seal(self, person: Id, text: str) -> Sealed:
+        """Close a text under the person's own key."""
+        with self._connected() as connection:
+            return self._keyring.seal(connection, person, text)
+
+    def unseal(self, person: Id, sealed: Sealed | None) -> str | None:
+        """Open what was sealed about a person; None if there is nothing, or if she was erased."""
+        return None if sealed is None else self.unseal_many({person: sealed})[person]
+
+    def unseal_many(self, sealed: Mapping[Id, Sealed]) -> dict[Id, str | None]:
+        """Open one sealed value for each of several people."""
+        if not sealed:
+            return {}
+        with self._connected() as connection:
+            return self._keyring.unseal(connection, sealed)
+
+    # Reading along -------------------------------------------------------------------------------
+
+    def entries(
+        self,
+        *,
+        after: int = 0,
+        until: int | None = None,
+        kinds: Sequence[str] = (),
+        about: Sequence[str] = (),
+    ) -> list[Entry]:
+        """Facts in order, of some kinds, about some things, between two positions."""
+        looked = [Looked(tuple(sorted(kinds)), tuple(about), after)]
+        found = self._look(looked)[1]
+        return [one.entry() for one in found if until is None or one.position <= until]
+
+    @property
+    def size(self) -> int:
+        """How many facts the council has on record."""
+        return self._look([Looked(("",), ())])[0]
+
+    # ---------------------------------------------------------------------------------------------
+
+    def _attempt(self, guard: Guard | None, alone: Connection | None = None) -> "Record":
+        attempt = self.acting_as(self.acting)
+        attempt._guard, attempt._alone = guard, alone
+        return attempt
+
+    def _answer(self, asked: Sequence[Question]) -> int:
+        recalled = [self._memory.recall(one) if one.remembered else (0, None) for one in asked]
+        looked = [
+            Looked(one.kinds, one.about, position) for one, (position, _) in zip(asked, recalled, strict=True)
+        ]
+        size, found = self._look(looked)
+        entries = [stored.entry() for stored in found]
+        tags = [set(entry.fact.about()) for entry in entries]
+        for one, look, (_, known) in zip(asked, looked, recalled, strict=True):
+            news = [
+                entry
+                for entry, about in zip(entries, tags, strict=True)
+                if entry.position > look.after and look.matches(entry.kind, about)
+            ]
+            if known is not None:
+                one.taken_over(known.apart() if news else known)
+            for entry in news:
+                one.hear(entry)
+            if one.remembered:
+                kept = type(one).__new__(type(one))
+                kept.taken_over(one)
+                self._memory.keep(kept, size)
+        return size
+
+    def _look(self, looked: Sequence[Looked]) -> tuple[int, list[Stored]]:
+        if self._alone is not None:
+            return self._recorder.look_within(self._alone, looked)
+        return self._recorder.look(looked)
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        if self._alone is not None:
+            yield self._alone
+        else:
+            with reading(self._recorder.engine) as connection:
+                yield connection

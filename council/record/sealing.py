@@ -1,0 +1,95 @@
+"""Sealing: what identifies a person stands in the record only under a key of her own, which can be destroyed."""
+
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterable, Mapping
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from council.record.facts import Id, Sealed
+from council.record.refusals import PersonErased
+from council.record.tables import person_key
+
+KEY_BYTES = 32
+_NONCE_BYTES = 12
+_MARK = "s1."  # AES-256-GCM, nonce before the text, base64url
+
+_wrapped = select(person_key.c.person, person_key.c.wrapped).where(
+    person_key.c.council == bindparam("council"), person_key.c.person.in_(bindparam("people", expanding=True))
+)
+
+
+class Keyring:
+    """The keys of one council's people, wrapped by the installation's master key (32 bytes)."""
+
+    def __init__(self, council: str, master: bytes) -> None:
+        self._council = council
+        self._master = AESGCM(master)
+        self._fresh: dict[Id, bytes] = {}
+
+    def seal(self, connection: Connection, person: Id, text: str) -> Sealed:
+        """Close a text under a person's key; her first gets her a key. An erased person has none any more."""
+        key = self._fresh.get(person)
+        if key is None:
+            found = self._keys(connection, [person])
+            if person not in found:
+                self._fresh[person] = found[person] = secrets.token_bytes(KEY_BYTES)
+            key = found[person]
+        if key is None:
+            raise PersonErased(person=person)
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        closed = AESGCM(key).encrypt(nonce, text.encode(), self._named(person))
+        return Sealed(_MARK + urlsafe_b64encode(nonce + closed).decode().rstrip("="))
+
+    def unseal(self, connection: Connection, sealed: Mapping[Id, Sealed]) -> dict[Id, str | None]:
+        """Open one sealed value for each person; None for who was erased or whose key does not fit."""
+        keys = self._keys(connection, sealed)
+        return {person: self._open(keys.get(person), person, value) for person, value in sealed.items()}
+
+    def keep_fresh(self, connection: Connection) -> None:
+        """Store the keys made since the last time, in the transaction of the facts that need them."""
+        rows = [
+            {"council": self._council, "person": person, "wrapped": self._wrap(person, key)}
+            for person, key in self._fresh.items()
+        ]
+        if rows:
+            connection.execute(insert(person_key), rows)
+        self._fresh = {}
+
+    def _keys(self, connection: Connection, people: Iterable[Id]) -> dict[Id, bytes | None]:
+        wanted = list(people)
+        found: dict[Id, bytes | None] = {}
+        for start in range(0, len(wanted), 500):
+            several = {"council": self._council, "people": wanted[start : start + 500]}
+            for person, wrapped in connection.execute(_wrapped, several):
+                found[person] = None if wrapped is None else self._unwrap(person, bytes(wrapped))
+        return found
+
+    def _open(self, key: bytes | None, person: Id, sealed: Sealed) -> str | None:
+        if key is None or not sealed.startswith(_MARK):
+            return None
+        text = sealed.removeprefix(_MARK)
+        raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        try:
+            opened = AESGCM(key).decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], self._named(person))
+        except InvalidTag:
+            return None
+        return opened.decode()
+
+    def _wrap(self, person: Id, key: bytes) -> bytes:
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        return nonce + self._master.encrypt(nonce, key, self._named(person))
+
+    def _unwrap(self, person: Id, wrapped: bytes) -> bytes:
+        return self._master.decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], self._named(person))
+
+    def _named(self, person: Id) -> bytes:
+        return f"{self._council}/{person}".encode()
+
+
+def bury(connection: Connection, council: str, person: Id) -> None:
+    """Destroy a person's key, leaving a tombstone that no later write revives."""
+    at = (person_key.c.council == council) & (person_key.c.person == person)
+    connection.execute(update(person_key).where(at).values(wrapped=None))

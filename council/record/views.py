@@ -1,0 +1,114 @@
+"""Views: tables drawn from the facts, in the order of the record, that can always be drawn again."""
+
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from typing import Any, ClassVar, TypeAlias
+
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Executable,
+    MetaData,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    insert,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateTable
+
+from council.record.facts import Entry, Fact, Id
+
+metadata = MetaData()
+_HERE: BindParameter[str] = bindparam("here", type_=Text)
+
+
+def view_table(name: str, *columns: Any) -> Table:
+    """A table of a view. Its key begins with the council, so that councils never meet."""
+    return Table(name, metadata, Column("council", Text, primary_key=True), *columns, sqlite_with_rowid=False)
+
+
+def here(table: Any) -> ColumnElement[bool]:
+    """Of this council only. Every query names it for every table it touches."""
+    return table.c.council == _HERE  # type: ignore[no-any-return]
+
+
+class Rows:
+    """A connection that speaks for one council only."""
+
+    def __init__(self, connection: Connection, council: str) -> None:
+        self.connection = connection
+        self.council = council
+        self.entry: Entry
+
+    def execute(self, statement: Executable, values: Mapping[str, Any] | None = None) -> CursorResult[Any]:
+        """Run a statement for this council; `here(table)` in it means this council."""
+        return self.connection.execute(statement, {"here": self.council, **(values or {})})
+
+    def insert(self, table: Table, **values: Any) -> None:
+        """Add a row to a view's table."""
+        self.connection.execute(insert(table).inline(), {"council": self.council, **values})
+
+    def insert_many(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Add many rows to a view's table at once."""
+        many = [{"council": self.council, **row} for row in rows]
+        if many:
+            self.connection.execute(insert(table).inline(), many)
+
+    def destroy_key(self, person: Id) -> None:
+        """Destroy the key of a person for good: what was sealed about her stays sealed. A tombstone remains."""
+        from council.record.sealing import bury
+
+        bury(self.connection, self.council, person)
+
+
+Draw: TypeAlias = Callable[[Rows, Any], None]
+
+
+class View:
+    """The tables of one folder and how each kind of fact changes them."""
+
+    every: ClassVar[dict[str, "View"]] = {}
+
+    def __init__(self, name: str, *tables: Table) -> None:
+        self.name = name
+        self.tables = tables
+        self.drawers: dict[str, Draw] = {}
+        View.every[name] = self
+
+    def draws(self, *kinds: type[Fact]) -> Callable[[Draw], Draw]:
+        """Mark the function that draws a fact of these kinds."""
+
+        def mark(draw: Draw) -> Draw:
+            for kind in kinds:
+                if kind.KIND in self.drawers:
+                    raise TypeError(f"{self.name} draws {kind.KIND} twice")
+                self.drawers[kind.KIND] = draw
+            return draw
+
+        return mark
+
+    def fingerprint(self) -> str:
+        """Changes whenever the shape of the tables does, or what is drawn into them."""
+        shape = [str(CreateTable(table).compile(dialect=sqlite.dialect())) for table in self.tables]
+        return sha256("\n".join([*shape, *sorted(self.drawers)]).encode()).hexdigest()
+
+
+def draw(rows: Rows, entry: Entry) -> None:
+    """Let every view draw one fact. An error stops the drawing; it is not passed over."""
+    rows.entry = entry
+    for view in View.every.values():
+        drawer = view.drawers.get(entry.kind)
+        if drawer is not None:
+            drawer(rows, entry.fact)
+
+
+def wipe(rows: Rows, views: Iterable[View]) -> None:
+    """Clear one council's rows, to draw them again."""
+    for view in views:
+        for table in view.tables:
+            rows.execute(delete(table).where(here(table)))

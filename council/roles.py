@@ -1,0 +1,67 @@
+"""Who may do what: one table of role × command, for the whole house."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is in a council. She may be several at once."""
+
+    MEMBER = "member"
+    VOICE = "voice"  # may speak and propose, not vote
+    SUBSTITUTE = "substitute"
+    OBSERVER = "observer"
+    FACILITATOR = "facilitator"
+    SECRETARY = "secretary"
+    CHAIR = "chair"
+    OFFICER = "officer"  # municipal officer
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+_AUTHORS = frozenset({Role.MEMBER, Role.VOICE, Role.FACILITATOR, Role.SECRETARY, Role.CHAIR})
+_VOTERS = frozenset({Role.MEMBER, Role.CHAIR, Role.SUBSTITUTE})
+_DESK = frozenset({Role.FACILITATOR, Role.SECRETARY})
+_BUREAU = frozenset({Role.FACILITATOR, Role.SECRETARY, Role.CHAIR})
+EVERYBODY = frozenset(Role)
+
+PERMITS: dict[str, frozenset[Role]] = {
+    "charter.found_council": frozenset(),  # the command line alone
+    "charter.establish_body": _DESK,
+    "charter.set_seats": _DESK,
+    "charter.begin_term": _DESK,
+    "charter.adopt_rule": _BUREAU,
+    "charter.repeal_rule": _BUREAU,
+    "membership.register_person": _DESK,
+    "membership.declare_categories": EVERYBODY,  # of herself; the desk for others, on their word
+    "membership.seat_member": _DESK,
+    "membership.end_mandate": _DESK,
+    "membership.call_substitute": _DESK,
+    "membership.grant_role": _DESK | {Role.ADMINISTRATOR},
+    "membership.withdraw_role": _DESK | {Role.ADMINISTRATOR},
+    "membership.import_members": _DESK,
+    "membership.erase_person": _DESK | {Role.ADMINISTRATOR},
+    "membership.issue_invitation": _DESK | {Role.ADMINISTRATOR},
+    "membership.reissue_access": _DESK,
+    "proposals.draft": _AUTHORS,
+    "proposals.revise": _AUTHORS,
+    "proposals.translate": _AUTHORS,
+    "proposals.attach_link": _AUTHORS,
+    "proposals.remove_link": _AUTHORS,
+    "proposals.submit": _AUTHORS,
+    "proposals.co_sponsor": _VOTERS,
+    "proposals.withdraw_co_sponsorship": _VOTERS,
+    "proposals.withdraw": _AUTHORS,
+    "assembly.convene": _BUREAU,
+    "assembly.name_chair": _BUREAU,
+    "assembly.record_attendance": _DESK,
+    "assembly.place_item": _BUREAU,
+    "assembly.open_sitting": _BUREAU,
+    "assembly.close_sitting": _BUREAU,
+    "voting.open_ballot": _BUREAU,
+    "voting.cast": _VOTERS,
+    "voting.close_ballot": _BUREAU,
+    "minutes.draft": _DESK,
+    "minutes.approve": _BUREAU,
+    "archive.carry_over": _DESK,
+}
+"""The roles that may carry out each command. The command line of the installation may carry out all."""

@@ -1,0 +1,1 @@
+"""Ballots, decision rules and their outcomes."""

@@ -1,0 +1,17 @@
+"""Majlis on the web: pages, forms, words and the command line."""
+
+FOLDERS = (
+    "home",
+    "proposals",
+    "voting",
+    "charter",
+    "membership",
+    "quotas",
+    "assembly",
+    "minutes",
+    "audit",
+    "archive",
+    "access",
+    "record",
+)
+"""The folders that have pages or words, in the order in which their places stand in the bar."""
