@@ -1,5 +1,6 @@
 """The record: facts in, once, in order. The only folder that knows the eventsourcing library."""
 
+from council.record.clock import now, standing_at, today
 from council.record.database import IN_MEMORY, connect
 from council.record.deciding import Decision, Record
 from council.record.facts import Entry, Fact, Id, Sealed, Wording, fact, kinds, new_id, together
@@ -29,7 +30,10 @@ __all__ = [
     "here",
     "kinds",
     "new_id",
+    "now",
     "require",
+    "standing_at",
+    "today",
     "together",
     "upgrade",
     "view_table",

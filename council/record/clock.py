@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+PLACE = ZoneInfo("Europe/Istanbul")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _standing: ContextVar[datetime | None] = ContextVar("standing", default=None)
 
@@ -12,6 +14,11 @@ _standing: ContextVar[datetime | None] = ContextVar("standing", default=None)
 def now() -> datetime:
     """The time of day, aware and in UTC."""
     return _standing.get() or datetime.now(UTC)
+
+
+def today() -> date:
+    """The day it is where the councils sit: mandates begin and end by it."""
+    return now().astimezone(PLACE).date()
 
 
 @contextmanager

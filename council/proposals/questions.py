@@ -1,0 +1,136 @@
+"""What a decision may ask about proposals."""
+
+from dataclasses import dataclass
+
+from council.proposals.events import (
+    CoSponsorshipWithdrawn,
+    LinkAttached,
+    LinkRemoved,
+    ProposalCoSponsored,
+    ProposalDrafted,
+    ProposalRevised,
+    ProposalSubmitted,
+    ProposalWithdrawn,
+    TranslationMade,
+)
+from council.proposals.rules import is_stale
+from council.record import Id, Question, answers
+from council.voting.events import BallotClosed, BallotOpened
+
+OPEN, CLOSED = "open", "closed"
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A proposal in another language, as somebody translated one revision of it."""
+
+    translator: Id
+    revision: int
+    title: str
+    text: str
+
+
+class TheProposal(Question):
+    """One proposal as it stands: its text and translations, who is behind it, and the votes on it."""
+
+    def __init__(self, proposal: Id) -> None:
+        self.about = (proposal,)
+        self.exists = self.submitted = self.withdrawn = False
+        self.author: Id | None = None
+        self.body: Id | None = None
+        self.language = self.title = self.text = ""
+        self.revision = 0
+        self.translations: dict[str, Translation] = {}
+        self.links: dict[Id, str] = {}
+        self.co_sponsors: set[Id] = set()
+        self.votes: dict[Id, str] = {}
+
+    @property
+    def ballots(self) -> list[str]:
+        """The votes on it, in order: open or closed."""
+        return list(self.votes.values())
+
+    def is_stale(self, language: str) -> bool:
+        """Whether the translation is missing or of an earlier revision."""
+        made = self.translations.get(language)
+        return made is None or is_stale(made.revision, self.revision)
+
+    def seen_by(self, person: Id | None) -> bool:
+        """Whether somebody may know of it: a draft is its author's alone."""
+        return self.exists and (self.submitted or person == self.author)
+
+    @answers(ProposalDrafted)
+    def drafted(self, fact: ProposalDrafted) -> None:
+        """Somebody began to write it."""
+        self.exists, self.author, self.body, self.language = True, fact.author, fact.body, fact.language
+        self.revision, self.title, self.text = 1, fact.title, fact.text
+
+    @answers(ProposalRevised)
+    def revised(self, fact: ProposalRevised) -> None:
+        """The original reads otherwise from now on."""
+        self.revision, self.title, self.text = fact.revision, fact.title, fact.text
+
+    @answers(TranslationMade)
+    def translated(self, fact: TranslationMade) -> None:
+        """The newest translation into a language replaces the one before."""
+        made = Translation(fact.translator, fact.revision, fact.title, fact.text)
+        self.translations[fact.language] = made
+
+    @answers(LinkAttached)
+    def link_attached(self, fact: LinkAttached) -> None:
+        """A document belongs to it."""
+        self.links[fact.link] = fact.address
+
+    @answers(LinkRemoved)
+    def link_removed(self, fact: LinkRemoved) -> None:
+        """It belongs to it no longer."""
+        self.links.pop(fact.link, None)
+
+    @answers(ProposalSubmitted)
+    def put_forward(self, fact: ProposalSubmitted) -> None:
+        """Others see it from now on."""
+        self.submitted = True
+
+    @answers(ProposalCoSponsored)
+    def co_sponsored(self, fact: ProposalCoSponsored) -> None:
+        """One more stands behind it."""
+        self.co_sponsors.add(fact.member)
+
+    @answers(CoSponsorshipWithdrawn)
+    def left(self, fact: CoSponsorshipWithdrawn) -> None:
+        """One fewer stands behind it."""
+        self.co_sponsors.discard(fact.member)
+
+    @answers(ProposalWithdrawn)
+    def taken_back(self, fact: ProposalWithdrawn) -> None:
+        """Its author took it back."""
+        self.withdrawn = True
+
+    @answers(BallotOpened)
+    def put_to_vote(self, fact: BallotOpened) -> None:
+        """A vote on it is open."""
+        self.votes[fact.ballot] = OPEN
+
+    @answers(BallotClosed)
+    def voted_on(self, fact: BallotClosed) -> None:
+        """The vote is over."""
+        self.votes[fact.ballot] = CLOSED
+
+
+class Drafts(Question):
+    """The proposals not yet put forward, and whose they are: their texts are nobody else's business."""
+
+    remembered = True
+
+    def __init__(self) -> None:
+        self.answer: dict[Id, Id] = {}
+
+    @answers(ProposalDrafted)
+    def drafted(self, fact: ProposalDrafted) -> None:
+        """It is her own for now."""
+        self.answer[fact.proposal] = fact.author
+
+    @answers(ProposalSubmitted)
+    def put_forward(self, fact: ProposalSubmitted) -> None:
+        """It is everybody's from now on."""
+        self.answer.pop(fact.proposal, None)
