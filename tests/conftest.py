@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from council.record import IN_MEMORY, Installation, Record, connect
+from council.house import furnish
+from council.record import IN_MEMORY, Installation, Record, connect, upgrade
 from tests import apart, postgres
-from tests.rooms import import_rooms
 
 COUNCIL = "cinar"
 MASTER = bytes(range(32))
 
-import_rooms("events", "questions", "views")
+furnish()
 apart.watch()
 
 
@@ -85,9 +85,6 @@ def record(installation: Installation) -> Record:
 
 def upgraded(url: str) -> Installation:
     """An installation on a new database."""
-    from council.record import tables, views
-
     engine = connect(url)
-    tables.metadata.create_all(engine)
-    views.metadata.create_all(engine)
+    upgrade(engine)
     return Installation(engine, MASTER)
