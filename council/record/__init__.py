@@ -8,6 +8,7 @@ from council.record.installation import Installation
 from council.record.questions import Question, answers
 from council.record.refusals import Refused, require
 from council.record.schema import upgrade
+from council.record.tables import aside_table
 from council.record.views import Rows, View, here, view_table
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "View",
     "Wording",
     "answers",
+    "aside_table",
     "connect",
     "fact",
     "here",

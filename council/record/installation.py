@@ -67,6 +67,12 @@ class Installation:
         with self.engine.connect() as connection:
             yield Rows(connection, council)
 
+    @contextmanager
+    def aside(self, council: str) -> Iterator[Rows]:
+        """One change of what the council keeps beside its record: accounts and sessions. All of it or nothing."""
+        with writing(self.engine) as connection, connection.begin():
+            yield Rows(connection, council)
+
     def _log(self, council: str) -> tuple[CouncilRecorder, Memory]:
         with self._lock:
             if council not in self._logs:

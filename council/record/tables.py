@@ -1,62 +1,74 @@
-"""The tables of the record itself. The views' tables stand with their views."""
+"""The tables of the record itself. The views' tables stand with their views.
+
+What changes here needs a migration, too; a test compares the two.
+"""
 
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import postgresql, sqlite
 
 metadata = MetaData()
 
-_Number = BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
+Number = BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
+Code = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""Text that is compared byte by byte: names, kinds, ids."""
 
 head = Table(
     "head",
     metadata,
-    Column("council", Text, primary_key=True),
-    Column("size", _Number, nullable=False),
-    Column("at", _Number, nullable=False),
+    Column("council", Code, primary_key=True),
+    Column("size", Number, nullable=False),
+    Column("at", Number, nullable=False),
     Column("frontier", LargeBinary, nullable=False),
+    sqlite_strict=True,
 )
 """One row a council: how many facts it has, when the last was entered, and the frontier of their tree."""
 
 fact = Table(
     "fact",
     metadata,
-    Column("council", Text, primary_key=True),
-    Column("position", _Number, primary_key=True, autoincrement=False),
-    Column("kind", Text, nullable=False),
+    Column("council", Code, primary_key=True),
+    Column("position", Number, primary_key=True, autoincrement=False),
+    Column("kind", Code, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("at", _Number, nullable=False),
-    Column("by", Text),
+    Column("at", Number, nullable=False),
+    Column("by", Code),
     Column("body", Text, nullable=False),
     Column("hashes", LargeBinary, nullable=False),
     Index("fact_by_kind", "council", "kind", "position"),
+    Index("fact_by_person", "council", "by", "position"),
     sqlite_with_rowid=False,
+    sqlite_strict=True,
 )
 """The facts. `hashes` holds the leaf's hash and those of the subtrees that it completes."""
 
 about = Table(
     "about",
     metadata,
-    Column("council", Text, primary_key=True),
-    Column("about", Text, primary_key=True),
-    Column("kind", Text, primary_key=True),
-    Column("position", _Number, primary_key=True, autoincrement=False),
+    Column("council", Code, primary_key=True),
+    Column("about", Code, primary_key=True),
+    Column("kind", Code, primary_key=True),
+    Column("position", Number, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
+    sqlite_strict=True,
 )
 """Which facts are about which thing: the index that questions look in."""
 
 person_key = Table(
     "person_key",
     metadata,
-    Column("council", Text, primary_key=True),
-    Column("person", Text, primary_key=True),
+    Column("council", Code, primary_key=True),
+    Column("person", Code, primary_key=True),
     Column("wrapped", LargeBinary),
+    sqlite_strict=True,
 )
 """The key that opens what is sealed about a person, wrapped by the installation's; gone once she is erased."""
 
 drawn = Table(
     "drawn",
     metadata,
-    Column("view", Text, primary_key=True),
+    Column("view", Code, primary_key=True),
     Column("fingerprint", Text, nullable=False),
+    Column("tables", Text, nullable=False),
+    sqlite_strict=True,
 )
-"""The shape in which each view's tables were last drawn."""
+"""The shape in which each view was last drawn, and the names of its tables."""
