@@ -1,0 +1,109 @@
+"""What a decision may ask about a sitting."""
+
+from council.assembly.events import (
+    AttendanceRecorded,
+    ChairNamed,
+    ItemPlaced,
+    SittingClosed,
+    SittingConvened,
+    SittingOpened,
+)
+from council.membership.events import PersonRegistered
+from council.record import Id, Question, answers
+from council.voting.events import BallotClosed, BallotOpened
+
+PRESENT = "present"
+
+
+class Attendance(Question):
+    """Who is at a sitting, as it was last noted for each person."""
+
+    def __init__(self, sitting: Id) -> None:
+        self.about = (sitting,)
+        self.answer: dict[Id, str] = {}
+
+    @property
+    def present(self) -> frozenset[Id]:
+        """Who is in the room, or linked to it."""
+        return frozenset(person for person, presence in self.answer.items() if presence == PRESENT)
+
+    @answers(AttendanceRecorded)
+    def noted(self, fact: AttendanceRecorded) -> None:
+        """Her presence was noted, or noted anew."""
+        self.answer[fact.person] = fact.presence
+
+
+class TheSitting(Question):
+    """One sitting: when and where, who chairs it, what is on its agenda, whether it is going on."""
+
+    def __init__(self, sitting: Id) -> None:
+        self.about = (sitting,)
+        self.called: SittingConvened | None = None
+        self.chair: Id | None = None
+        self.opened = self.closed = False
+        self.items: dict[Id, ItemPlaced] = {}
+        self.open_ballots: set[Id] = set()
+
+    @property
+    def exists(self) -> bool:
+        """Whether it was ever called."""
+        return self.called is not None
+
+    @property
+    def under_way(self) -> bool:
+        """Whether it has begun and not ended."""
+        return self.opened and not self.closed
+
+    @property
+    def body(self) -> Id | None:
+        """The body that sits."""
+        return self.called.body if self.called else None
+
+    @answers(SittingConvened)
+    def convened(self, fact: SittingConvened) -> None:
+        """The body was called."""
+        self.called = fact
+
+    @answers(ChairNamed)
+    def chaired(self, fact: ChairNamed) -> None:
+        """The last one named chairs it."""
+        self.chair = fact.person
+
+    @answers(ItemPlaced)
+    def placed(self, fact: ItemPlaced) -> None:
+        """It is on the agenda."""
+        self.items[fact.item] = fact
+
+    @answers(SittingOpened)
+    def began(self, fact: SittingOpened) -> None:
+        """It goes on."""
+        self.opened = True
+
+    @answers(SittingClosed)
+    def ended(self, fact: SittingClosed) -> None:
+        """It is over."""
+        self.closed = True
+
+    @answers(BallotOpened)
+    def ballot_opened(self, fact: BallotOpened) -> None:
+        """A vote goes on in it."""
+        self.open_ballots.add(fact.ballot)
+
+    @answers(BallotClosed)
+    def ballot_closed(self, fact: BallotClosed) -> None:
+        """That vote is over."""
+        self.open_ballots.discard(fact.ballot)
+
+
+class KnownPeople(Question):
+    """Everybody who was ever known to the council."""
+
+    remembered = True
+
+    def __init__(self) -> None:
+        self.answer: set[Id] = set()
+
+    @answers(PersonRegistered)
+    def registered(self, fact: PersonRegistered) -> None:
+        """She is known from now on."""
+        self.answer.add(fact.person)
