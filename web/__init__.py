@@ -13,5 +13,6 @@ FOLDERS = (
     "archive",
     "access",
     "record",
+    "installation",
 )
 """The folders that have pages or words, in the order in which their places stand in the bar."""

@@ -14,8 +14,9 @@ from sqlalchemy.exc import OperationalError
 from config import LANGUAGES, BadSetting
 from council.record import Refused
 from web import FOLDERS, terminal
+from web.installation.wording import setting_words
 from web.terminal import FINE, PROBLEM, WRONG_USE, plain
-from web.words import _, gathered, refusal_words
+from web.words import _, refusal_words
 
 INTERRUPTED = 130
 WRONGLY_USED = {"record.unknown-council", "installation.which-council"}
@@ -60,7 +61,7 @@ def _carried_out(arguments: list[str]) -> int:
     except click.ClickException as error:
         return _no(error.format_message(), WRONG_USE)
     except BadSetting as error:
-        return _no(gathered("SETTINGS")[error.code](error), WRONG_USE)
+        return _no(setting_words(error), WRONG_USE)
     except Refused as refused:
         return _no(refusal_words(refused), WRONG_USE if refused.code in WRONGLY_USED else PROBLEM)
     except (KeyboardInterrupt, click.Abort):

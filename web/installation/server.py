@@ -1,0 +1,44 @@
+"""The web server: one process that forks workers, each with threads and a database connection of its own."""
+
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from config import Settings
+from web.desk import create_app
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """gunicorn with our settings. The application is made in each worker, after the fork."""
+
+    def __init__(self, settings: Settings, **more: Any) -> None:
+        self.settings = settings
+        self.more = more
+        super().__init__()
+
+    def load_config(self) -> None:
+        """What the settings say, in gunicorn's words."""
+        said = {
+            "bind": self.settings.bind,
+            "workers": self.settings.workers,
+            "threads": self.settings.threads,
+            "worker_class": "gthread",
+            "loglevel": self.settings.log,
+            "accesslog": None,
+            "timeout": 60,
+            "graceful_timeout": 30,
+            "control_socket_disable": True,
+            **self.more,
+        }
+        for name, value in said.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The application, made in the worker."""
+        return create_app(self.settings)
+
+
+def serve(settings: Settings, **more: Any) -> None:
+    """Serve until stopped; `more` are settings of gunicorn's own, such as when_ready."""
+    Server(settings, **more).run()

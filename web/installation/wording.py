@@ -1,0 +1,72 @@
+"""What is said to the administrator."""
+
+from collections.abc import Callable
+from typing import Any
+
+from config import BadSetting
+from council.record import Refused
+from web.words import _
+
+REFUSALS: dict[str, Callable[[Refused], str]] = {
+    "installation.which-council": lambda r: _(
+        "There is more than one council here: %(councils)s. Please name one of them with --council.",
+        councils=", ".join(r.details["councils"]),
+    ),
+    "installation.no-council": lambda r: _(
+        "There is no council here yet. “majlis init --council NAME --city CITY” makes the first one."
+    ),
+}
+
+
+def setting_words(error: BadSetting) -> str:
+    """What is wrong with something that the installation was told."""
+    return SETTINGS[error.code](error.details)
+
+
+def _unknown(details: dict[str, str]) -> str:
+    if details["close"]:
+        return _("%(path)s: there is no setting “%(name)s”. Is “%(close)s” meant?", **details)
+    return _("%(path)s: there is no setting “%(name)s”.", **details)
+
+
+def _mistyped(details: dict[str, str]) -> str:
+    match details["expected"]:
+        case "int":
+            return _("The setting “%(name)s” must be a whole number.", **details)
+        case "bool":
+            return _("The setting “%(name)s” must be true or false.", **details)
+    return _("The setting “%(name)s” must be a text in quotation marks.", **details)
+
+
+SETTINGS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "unknown-setting": _unknown,
+    "wrong-type": _mistyped,
+    "unreadable-file": lambda d: _("%(path)s cannot be read or written: %(reason)s.", **d),
+    "not-toml": lambda d: _("%(path)s is not a TOML file: %(reason)s.", **d),
+    "not-among": lambda d: _("The setting “%(name)s” is “%(value)s”, but must be one of: %(choices)s.", **d),
+    "too-small": lambda d: _("The setting “%(name)s” is %(value)s, but must be at least %(least)s.", **d),
+    "bad-address": lambda d: _(
+        "The setting “address” is “%(value)s”, but must begin with http:// or https://.", **d
+    ),
+    "driver-missing": lambda d: _(
+        "The address of a PostgreSQL database must begin with postgresql+psycopg://, not with postgresql://."
+    ),
+    "unknown-database": lambda d: _(
+        "The address of the database must begin with sqlite:/// or postgresql+psycopg://."
+    ),
+    "secrets-exist": lambda d: _(
+        "%(path)s is there already. It holds the keys of this installation and is never written over.", **d
+    ),
+    "secrets-missing": lambda d: _(
+        "The file with the secrets, %(path)s, is not there. “majlis init” makes it for a new installation.",
+        **d,
+    ),
+    "secrets-open": lambda d: _(
+        "Others on this machine can read %(path)s. Please close it: chmod 600 %(path)s", **d
+    ),
+    "secrets-damaged": lambda d: _(
+        "%(path)s does not hold a proper “%(name)s” (64 hexadecimal digits). Please restore it from its copy.",
+        **d,
+    ),
+}
+"""The words for each code of a BadSetting."""
