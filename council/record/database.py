@@ -1,5 +1,7 @@
 """The database behind the record: SQLite on one machine, PostgreSQL when it must grow."""
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -60,3 +62,38 @@ def reading(engine: Engine) -> Connection:
     if engine.dialect.name == "postgresql":
         connection = connection.execution_options(isolation_level="AUTOCOMMIT")
     return connection
+
+
+@contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees the database as it stands at one moment, however long it looks."""
+    connection = engine.connect()
+    if engine.dialect.name == "postgresql":
+        connection = connection.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True, postgresql_deferrable=False
+        )
+    with connection, connection.begin():
+        yield connection
+
+
+class Pipeline(AbstractContextManager["Pipeline"]):
+    """Statements sent without waiting for each answer, where the driver can (psycopg)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._raw: Any = connection.connection.driver_connection
+        self._open = ExitStack()
+
+    def __enter__(self) -> "Pipeline":
+        if hasattr(self._raw, "pipeline"):
+            self._open.enter_context(self._raw.pipeline())
+        return self
+
+    def __exit__(self, *how: Any) -> None:
+        self._open.__exit__(*how)
+
+    @contextmanager
+    def answered(self) -> Iterator[None]:
+        """Wait for what was sent, ask something that is answered at once, and go on."""
+        self._open.close()
+        yield
+        self.__enter__()

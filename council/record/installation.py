@@ -9,11 +9,12 @@ from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from council.record import tables
-from council.record.database import writing
+from council.record.database import Pipeline, writing
 from council.record.deciding import Memory, Record
 from council.record.facts import Id, Stored
 from council.record.recorder import CouncilRecorder
 from council.record.refusals import CouncilExists, Refused, UnknownCouncil, require
+from council.record.schema import require_upgraded
 from council.record.views import Rows, draw
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -34,9 +35,11 @@ class Installation:
         self._master = master
         self._logs: dict[str, tuple[CouncilRecorder, Memory]] = {}
         self._lock = threading.Lock()
+        self._upgraded = False
 
     def councils(self) -> list[str]:
         """The names of the councils kept here, as they stand in addresses."""
+        self._require_upgraded()
         with self.engine.connect() as connection:
             return list(connection.scalars(select(tables.head.c.council).order_by(tables.head.c.council)))
 
@@ -44,6 +47,7 @@ class Installation:
         """Begin an empty record for a council."""
         right = _NAME.fullmatch(council) and len(council) <= LONGEST_NAME
         require(right, CouncilNameMalformed(council=council))
+        self._require_upgraded()
         row = {"council": council, "size": 0, "at": 0, "frontier": b""}
         try:
             with writing(self.engine) as connection, connection.begin():
@@ -73,7 +77,13 @@ class Installation:
         with writing(self.engine) as connection, connection.begin():
             yield Rows(connection, council)
 
+    def _require_upgraded(self) -> None:
+        if not self._upgraded:
+            require_upgraded(self.engine)
+            self._upgraded = True
+
     def _log(self, council: str) -> tuple[CouncilRecorder, Memory]:
+        self._require_upgraded()
         with self._lock:
             if council not in self._logs:
                 with self.engine.connect() as connection:
@@ -85,7 +95,7 @@ class Installation:
             return self._logs[council]
 
 
-def _draw(connection: Connection, entered: Sequence[Stored]) -> None:
-    rows = Rows(connection, entered[0].council)
+def _draw(connection: Connection, entered: Sequence[Stored], pipeline: Pipeline) -> None:
+    rows = Rows(connection, entered[0].council, pipeline)
     for stored in entered:
         draw(rows, stored.entry())

@@ -1,13 +1,17 @@
 """How facts are found: by kind, by what they are about, and after which position."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, TextClause, select, text
 
+from council.record import tables
 from council.record.facts import Stored
+
+HEADS = select(tables.head).order_by(tables.head.c.council)
+_FIELDS = (*(tables.fact.c[name] for name in Stored.__dataclass_fields__),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,27 @@ def find(connection: Connection, council: str, looked: Sequence[Looked]) -> tupl
 def anything(connection: Connection, council: str, looked: Sequence[Looked]) -> bool:
     """Whether anything at all would be found."""
     return bool(connection.execute(_anything(_shape(looked)), _values(council, looked)).scalar_one())
+
+
+def every_fact(
+    connection: Connection,
+    council: str,
+    *,
+    until: int | None = None,
+    kinds: Sequence[str] = (),
+    at_once: int = 1000,
+) -> Iterator[list[Stored]]:
+    """A council's facts from the first one on, so many at once, however many there are."""
+    fact = tables.fact.c
+    wanted = select(*_FIELDS).where(fact.council == council).order_by(fact.position).limit(at_once)
+    if until is not None:
+        wanted = wanted.where(fact.position <= until)
+    if kinds:
+        wanted = wanted.where(fact.kind.in_(kinds))
+    after = 0
+    while several := [Stored(*row) for row in connection.execute(wanted.where(fact.position > after))]:
+        yield several
+        after = several[-1].position
 
 
 def _shape(looked: Sequence[Looked]) -> Shape:

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -20,7 +20,7 @@ from eventsourcing.persistence import IntegrityError, ProgrammingError
 from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from council.record import clock, merkle, tables
-from council.record.database import reading, writing
+from council.record.database import Pipeline, reading, writing
 from council.record.facts import Stored
 from council.record.looking import Looked, anything, find
 from council.record.refusals import UnknownCouncil
@@ -67,7 +67,7 @@ class Waiting:
             self.entered = []
 
 
-Drawn: TypeAlias = Callable[[Connection, Sequence[Stored]], None]
+Drawn: TypeAlias = Callable[[Connection, Sequence[Stored], Pipeline], None]
 
 
 class CouncilRecorder(DCBRecorder):
@@ -184,7 +184,7 @@ class CouncilRecorder(DCBRecorder):
             waiting.entered = [entering.add(event) for event in waiting.events]
         if not entering.stored:
             return
-        with pipelined(connection):
+        with Pipeline(connection) as pipeline:
             for waiting in batch:
                 if waiting.entered and waiting.prepare is not None:
                     waiting.prepare(connection)
@@ -201,7 +201,7 @@ class CouncilRecorder(DCBRecorder):
                 },
             )
             if self._draw is not None:
-                self._draw(connection, entering.stored)
+                self._draw(connection, entering.stored, pipeline)
 
     def _came_between(
         self, connection: Connection, before: int, entering: "_Entering", waiting: Waiting
@@ -255,12 +255,6 @@ class _Entering:
             for tag in dict.fromkeys(event.tags)
         )
         return stored
-
-
-def pipelined(connection: Connection) -> AbstractContextManager[Any]:
-    """Send statements without waiting for each answer, where the driver can (psycopg)."""
-    raw: Any = connection.connection.driver_connection
-    return raw.pipeline() if hasattr(raw, "pipeline") else nullcontext()
 
 
 def _looked(query: DCBQuery | None, after: int | None) -> list[Looked]:

@@ -3,6 +3,8 @@
 What changes here needs a migration, too; a test compares the two.
 """
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -72,3 +74,11 @@ drawn = Table(
     sqlite_strict=True,
 )
 """The shape in which each view was last drawn, and the names of its tables."""
+
+
+def aside_table(name: str, *columns: Any) -> Table:
+    """A table beside the record, for what is secret and not history; each change of it needs a migration.
+
+    Its key begins with the council, so that councils never meet.
+    """
+    return Table(name, metadata, Column("council", Code, primary_key=True), *columns)

@@ -1,5 +1,7 @@
 """Views: tables drawn from the facts, in the order of the record, that can always be drawn again."""
 
+import inspect
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import Any, ClassVar, TypeAlias
@@ -21,7 +23,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
+from council.record.database import Pipeline
 from council.record.facts import Entry, Fact, Id
+from council.record.sealing import bury
 
 metadata = MetaData()
 _HERE: BindParameter[str] = bindparam("here", type_=Text)
@@ -40,14 +44,19 @@ def here(table: Any) -> ColumnElement[bool]:
 class Rows:
     """A connection that speaks for one council only."""
 
-    def __init__(self, connection: Connection, council: str) -> None:
+    def __init__(self, connection: Connection, council: str, pipeline: Pipeline | None = None) -> None:
         self.connection = connection
         self.council = council
         self.entry: Entry
+        self.pipeline = pipeline
 
     def execute(self, statement: Executable, values: Mapping[str, Any] | None = None) -> CursorResult[Any]:
         """Run a statement for this council; `here(table)` in it means this council."""
-        return self.connection.execute(statement, {"here": self.council, **(values or {})})
+        bound = {"here": self.council, **(values or {})}
+        if self.pipeline is None or not _answers(statement):
+            return self.connection.execute(statement, bound)
+        with self.pipeline.answered():
+            return self.connection.execute(statement, bound)
 
     def insert(self, table: Table, **values: Any) -> None:
         """Add a row to a view's table."""
@@ -61,9 +70,18 @@ class Rows:
 
     def destroy_key(self, person: Id) -> None:
         """Destroy the key of a person for good: what was sealed about her stays sealed. A tombstone remains."""
-        from council.record.sealing import bury
-
         bury(self.connection, self.council, person)
+
+
+def _answers(statement: Executable) -> bool:
+    return statement.is_select or bool(getattr(statement, "_returning", ()))
+
+
+class ScratchRows(Rows):
+    """Rows drawn on a scratch sheet beside the installation: nothing of it is touched, no key destroyed."""
+
+    def destroy_key(self, person: Id) -> None:
+        """The keys are elsewhere; whoever was erased stays erased."""
 
 
 Draw: TypeAlias = Callable[[Rows, Any], None]
@@ -93,15 +111,17 @@ class View:
         return mark
 
     def fingerprint(self) -> str:
-        """Changes whenever the shape of the tables does, or what is drawn into them."""
+        """Changes whenever the shape of the tables does, or the code that draws them."""
         shape = [str(CreateTable(table).compile(dialect=sqlite.dialect())) for table in self.tables]
-        return sha256("\n".join([*shape, *sorted(self.drawers)]).encode()).hexdigest()
+        modules = sorted({draw.__module__ for draw in self.drawers.values()})
+        code = [inspect.getsource(sys.modules[name]) for name in modules]
+        return sha256("\n".join([*shape, *sorted(self.drawers), *code]).encode()).hexdigest()
 
 
-def draw(rows: Rows, entry: Entry) -> None:
-    """Let every view draw one fact. An error stops the drawing; it is not passed over."""
+def draw(rows: Rows, entry: Entry, views: Iterable[View] | None = None) -> None:
+    """Let the views draw one fact. An error stops the drawing; it is not passed over."""
     rows.entry = entry
-    for view in View.every.values():
+    for view in View.every.values() if views is None else views:
         drawer = view.drawers.get(entry.kind)
         if drawer is not None:
             drawer(rows, entry.fact)
@@ -110,5 +130,5 @@ def draw(rows: Rows, entry: Entry) -> None:
 def wipe(rows: Rows, views: Iterable[View]) -> None:
     """Clear one council's rows, to draw them again."""
     for view in views:
-        for table in view.tables:
+        for table in reversed(view.tables):
             rows.execute(delete(table).where(here(table)))
