@@ -1,0 +1,1 @@
+"""The home of a council: what waits for the reader, and where things are."""

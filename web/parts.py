@@ -1,0 +1,67 @@
+"""What every template may use: filters for numbers and days, and functions for links, fields and places."""
+
+from typing import Any
+
+from flask import Flask, g, request
+from markupsafe import Markup
+
+from web import addresses, desk, headers, languages, mishaps, navigation, words
+
+
+def keep(app: Flask) -> None:
+    """Give the templates of an application their filters and functions."""
+    app.jinja_env.filters.update(
+        number=languages.number,
+        percent=languages.percent,
+        day=languages.day,
+        hour=languages.hour,
+        moment=languages.moment,
+        day_words=languages.day_words,
+        person=person,
+        written=words.written,
+        direction=languages.direction,
+    )
+    app.jinja_env.globals.update(
+        static=headers.address,
+        visitor=desk.visitor,
+        places=places,
+        page_language=desk.page_language,
+        language_names=languages.NAMES,
+        same_page_in=addresses.same_page_in,
+        council=desk.council,
+        council_name=council_name,
+        asked_position=desk.asked_position,
+        again=mishaps.again,
+        endpoint_known=lambda name: name in app.view_functions,
+        this_page=this_page,
+    )
+
+
+def person(name: str | None) -> Markup:
+    """A person's name, kept apart from the direction of the sentence around it."""
+    return Markup("<bdi>{}</bdi>").format(name or words._("a former member"))
+
+
+def council_name() -> str:
+    """What the visited council calls itself."""
+    return desk.the_desk().council_name(desk.council())
+
+
+def places() -> list[dict[str, Any]]:
+    """The bar for this visitor: words, endpoint, and which one she is in."""
+    if not desk.council():
+        return []
+    seen = navigation.bar(desk.the_desk().places, desk.visitor().roles)
+    return [
+        {
+            "words": place.words,
+            "endpoint": place.endpoint,
+            "current": navigation.is_current(place, request.endpoint),
+        }
+        for place in seen
+    ]
+
+
+def this_page() -> str:
+    """The address of the page that is being shown, for a form to come back to."""
+    return str(g.get("shown_page") or request.full_path.rstrip("?"))

@@ -1,0 +1,96 @@
+"""The words of all folders, gathered: what a refusal says, and what a fact says."""
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, TypeAlias
+
+import flask_babel
+from markupsafe import Markup, escape
+
+from council.record import Entry, Id, Refused, Wording
+from web import FOLDERS, languages
+
+Said: TypeAlias = Callable[[Any], str]
+
+
+def _(sentence: str, **gaps: Any) -> Markup:
+    """A sentence in the language of the page, safe to show: what fills its gaps is escaped."""
+    said = Markup(flask_babel.gettext(sentence))  # noqa: S704  the sentence is ours, the gaps are escaped
+    return said % _safe(gaps) if gaps else said
+
+
+def ngettext(one: str, many: str, num: int, **gaps: Any) -> Markup:
+    """A sentence that counts, in the form that the language has for this number."""
+    said = Markup(flask_babel.get_translations().ungettext(one, many, num))  # noqa: S704  as above
+    return said % _safe({"num": languages.number(num), **gaps})
+
+
+def _safe(gaps: dict[str, Any]) -> dict[str, Markup]:
+    return {name: escape(value) for name, value in gaps.items()}
+
+
+def gathered(name: str) -> dict[str, Any]:
+    """What every folder's wording calls by this name, in one dictionary."""
+    found: dict[str, Any] = {}
+    for folder in FOLDERS:
+        if find_spec(f"web.{folder}") and find_spec(f"web.{folder}.wording"):
+            for code, words in getattr(import_module(f"web.{folder}.wording"), name, {}).items():
+                if found.setdefault(code, words) is not words:
+                    raise TypeError(f"two folders have words for {code}")
+    return found
+
+
+class Naming:
+    """What the wording of a fact may ask for: names, days, numbers, and what was written."""
+
+    def __init__(self, names: dict[Id, str | None]) -> None:
+        self.names = names
+
+    def person(self, person: Id | None) -> Markup:
+        """A person's name, kept apart from the direction of the sentence."""
+        name = self.names.get(person) if person else None
+        return Markup("<bdi>{}</bdi>").format(name) if name else Markup("{}").format(_("a former member"))
+
+    number = staticmethod(languages.number)
+    day = staticmethod(languages.day)
+    moment = staticmethod(languages.moment)
+
+    def written(self, wording: Wording) -> Markup:
+        """What somebody wrote, in its own language and direction."""
+        return written(wording)
+
+
+def written(wording: Wording) -> Markup:
+    """What somebody wrote, in its own language and direction."""
+    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(
+        wording.language, languages.direction(wording.language), wording.text
+    )
+
+
+def refusal_words(refusal: Refused, words: dict[str, Said] | None = None) -> Markup:
+    """What a refusal says to the reader, and what she can do about it."""
+    said = (gathered("REFUSALS") if words is None else words).get(refusal.code)
+    if said is None:
+        return _(
+            "This cannot be done now. The rule that stands against it is called %(code)s.", code=refusal.code
+        )
+    return Markup("{}").format(said(refusal))
+
+
+def fact_words(entry: Entry, naming: Naming, words: dict[str, Any] | None = None) -> Markup:
+    """What a fact says, as a sentence of the minutes."""
+    said = (gathered("FACTS") if words is None else words).get(entry.kind)
+    if said is None:
+        return _("Something was recorded that this version has no words for: %(kind)s.", kind=entry.kind)
+    return Markup("{}").format(said(entry, naming))
+
+
+def people_of(entries: Iterable[Entry]) -> set[Id]:
+    """Every thing that may be a person in these facts: who acted, and what they are about."""
+    found: set[Id] = set()
+    for entry in entries:
+        found.update(Id(thing) for thing in entry.fact.about() if "+" not in thing)
+        if entry.by:
+            found.add(entry.by)
+    return found
