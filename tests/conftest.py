@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from council.house import furnish
 from council.record import IN_MEMORY, Installation, Record, connect, upgrade
@@ -69,12 +70,22 @@ def database(database_url: str) -> Iterator[Installation]:
     installation.engine.dispose()
 
 
-@pytest.fixture
-def installation() -> Iterator[Installation]:
-    """An installation without a council, in memory."""
+@pytest.fixture(scope="session")
+def blank() -> Iterator[Engine]:
+    """An upgraded database in memory, to be copied."""
     made = upgraded(IN_MEMORY)
-    yield made
+    yield made.engine
     made.engine.dispose()
+
+
+@pytest.fixture
+def installation(blank: Engine) -> Iterator[Installation]:
+    """An installation without a council, in memory."""
+    engine = connect(IN_MEMORY)
+    with blank.connect() as full, engine.connect() as empty:
+        full.connection.driver_connection.backup(empty.connection.driver_connection)
+    yield Installation(engine, MASTER)
+    engine.dispose()
 
 
 @pytest.fixture
