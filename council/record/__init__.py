@@ -1,6 +1,6 @@
 """The record: facts in, once, in order. The only folder that knows the eventsourcing library."""
 
-from council.record.clock import now, standing_at, today
+from council.record.clock import day_of, now, standing_at, today
 from council.record.database import IN_MEMORY, connect
 from council.record.deciding import Decision, Record
 from council.record.facts import Entry, Fact, Id, Sealed, Wording, fact, kinds, new_id, together
@@ -28,6 +28,7 @@ __all__ = [
     "answers",
     "aside_table",
     "connect",
+    "day_of",
     "fact",
     "here",
     "kinds",

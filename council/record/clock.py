@@ -18,7 +18,12 @@ def now() -> datetime:
 
 def today() -> date:
     """The day it is where the councils sit: mandates begin and end by it."""
-    return now().astimezone(PLACE).date()
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The day on which something happened, where the councils sit."""
+    return moment.astimezone(PLACE).date()
 
 
 @contextmanager

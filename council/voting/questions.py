@@ -1,0 +1,173 @@
+"""What a decision may ask about votes by name."""
+
+from collections import Counter
+from datetime import datetime
+
+from council.record import Entry, Id, Question, answers, together
+from council.subjects import subject
+from council.voting.events import BallotClosed, BallotOpened, VoteCast
+from council.voting.rules import decision_rule
+
+subject("decision", decision_rule)
+
+
+class BallotTerms(Question):
+    """All that was frozen when a vote was opened, and whether it is still open.
+
+    It hears no votes: it is answered once and shared by all who vote.
+    """
+
+    remembered = True
+
+    def __init__(self, ballot: Id) -> None:
+        self.about = (ballot,)
+        self.opened: BallotOpened | None = None
+        self.closed: BallotClosed | None = None
+        self.roll: frozenset[Id] = frozenset()
+        self.opened_at: datetime | None = None
+        self.opened_position = self.closed_position = 0
+
+    def frozen(self) -> BallotOpened:
+        """What was frozen; only for a vote that exists."""
+        if self.opened is None:
+            raise LookupError("no such vote")
+        return self.opened
+
+    @property
+    def exists(self) -> bool:
+        """Whether there ever was such a vote."""
+        return self.opened is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether votes are taken."""
+        return self.opened is not None and self.closed is None
+
+    @property
+    def may_change(self) -> bool:
+        """Whether a vote may be changed until the close."""
+        return self.opened is not None and self.opened.may_change
+
+    @answers(BallotOpened)
+    def began(self, fact: BallotOpened) -> None:
+        """The vote is open under these terms."""
+        self.opened, self.roll = fact, frozenset(fact.roll)
+        self.opened_at, self.opened_position = self.entry.at, self.entry.position
+
+    @answers(BallotClosed)
+    def ended(self, fact: BallotClosed) -> None:
+        """The vote is over."""
+        self.closed, self.closed_position = fact, self.entry.position
+
+
+class VoteOf(Question):
+    """One member's vote in one ballot, as it stands."""
+
+    def __init__(self, ballot: Id, member: Id) -> None:
+        self.about = (together(ballot, member),)
+        self.cast: Entry | None = None
+
+    @property
+    def choice(self) -> str | None:
+        """What she voted; None if she has not."""
+        return self.cast.fact.choice if self.cast and isinstance(self.cast.fact, VoteCast) else None
+
+    @answers(VoteCast)
+    def voted(self, fact: VoteCast) -> None:
+        """Her last vote counts."""
+        self.cast = self.entry
+
+
+class VotesIn(Question):
+    """Every vote in a ballot, as it stands: the member, her choice, and where it is on record."""
+
+    def __init__(self, ballot: Id) -> None:
+        self.about = (ballot,)
+        self.answer: dict[Id, str] = {}
+        self.positions: dict[Id, int] = {}
+
+    @answers(VoteCast)
+    def voted(self, fact: VoteCast) -> None:
+        """Each member's last vote counts."""
+        self.answer[fact.member] = fact.choice
+        self.positions[fact.member] = self.entry.position
+
+    def counted(self) -> Counter[str]:
+        """How many votes there are of each kind."""
+        return Counter(self.answer.values())
+
+
+class VotesBy(Question):
+    """Every vote a member ever cast, by ballot. Votes in open ballots are among them: they are hers to see."""
+
+    def __init__(self, member: Id) -> None:
+        self.about = (member,)
+        self.answer: dict[Id, Entry] = {}
+
+    @answers(VoteCast)
+    def voted(self, fact: VoteCast) -> None:
+        """Her last vote in each ballot counts."""
+        self.answer[fact.ballot] = self.entry
+
+
+class VotesOn(Question):
+    """The votes on a proposal: the one that is open, and how the others ended."""
+
+    def __init__(self, proposal: Id) -> None:
+        self.about = (proposal,)
+        self.open: Id | None = None
+        self.results: dict[Id, str] = {}
+
+    @answers(BallotOpened)
+    def began(self, fact: BallotOpened) -> None:
+        """One is open."""
+        self.open = fact.ballot
+
+    @answers(BallotClosed)
+    def ended(self, fact: BallotClosed) -> None:
+        """It is over, with this result."""
+        self.open = None
+        self.results[fact.ballot] = fact.declared["result"]
+
+
+class OpenBallots(Question):
+    """The votes that are open now. Whoever shows facts keeps back the votes in them: see `kept_back`."""
+
+    remembered = True
+
+    def __init__(self) -> None:
+        self.answer: frozenset[Id] = frozenset()
+
+    @answers(BallotOpened)
+    def began(self, fact: BallotOpened) -> None:
+        """One more is open."""
+        self.answer |= {fact.ballot}
+
+    @answers(BallotClosed)
+    def ended(self, fact: BallotClosed) -> None:
+        """It is open no more."""
+        self.answer -= {fact.ballot}
+
+    def kept_back(self, entry: Entry) -> bool:
+        """Whether a fact is a vote in an open ballot: nobody else sees it, nor how many of them there are."""
+        return isinstance(entry.fact, VoteCast) and entry.fact.ballot in self.answer
+
+
+class LastNumbers(Question):
+    """The last running number of the decisions declared in each year."""
+
+    remembered = True
+
+    def __init__(self) -> None:
+        self.answer: dict[int, int] = {}
+
+    @answers(BallotClosed)
+    def declared(self, fact: BallotClosed) -> None:
+        """One more was declared."""
+        year, _, running = fact.number.partition("-")
+        self.answer[int(year)] = int(running)
+
+
+def chairs_vote(votes: VotesIn, chair: Id | None) -> str | None:
+    """How the chair voted, if the chair did."""
+    return None if chair is None else votes.answer.get(chair)

@@ -1,0 +1,183 @@
+"""The rules of opening a vote by name, of voting in it, and of closing it."""
+
+from collections.abc import Iterable
+
+from council.record import Refused
+
+YES, NO, ABSTAIN = CHOICES = ("yes", "no", "abstain")
+
+OPINION = "opinion"
+"""What is adopted is recorded as the council's opinion."""
+
+OPINION_WITH_REASONS = "opinion_with_reasons"
+"""The same, with the reasons that a balance rule asked for."""
+
+NEEDS_RULING = "needs_ruling"
+"""Nobody can tell whether a balance rule is met: the bureau rules, with its reasons, before the vote is opened."""
+
+NO_OPINION = "no_opinion"
+"""It may be debated and voted on, but is not recorded as an opinion."""
+
+LONGEST_REASONS = 2_000
+
+SETTLED = ("adopted", "rejected")
+"""Results after which a proposal is not put to the vote again; without a quorum, or in a tie, nothing is settled."""
+
+
+class UnknownProposal(Refused):
+    """There is no such proposal."""
+
+    code = "voting.unknown-proposal"
+
+
+class NotSubmitted(Refused):
+    """A draft is not put to the vote."""
+
+    code = "voting.not-submitted"
+
+
+class ProposalWithdrawn(Refused):
+    """Its author took the proposal back."""
+
+    code = "voting.proposal-withdrawn"
+
+
+class TooFewCoSponsors(Refused):
+    """Fewer members stand behind the proposal than the charter asks."""
+
+    code = "voting.too-few-co-sponsors"
+
+
+class RevisedMeanwhile(Refused):
+    """The proposal reads otherwise than when the vote was prepared."""
+
+    code = "voting.revised-meanwhile"
+
+
+class AlreadyOpen(Refused):
+    """A vote on the proposal is open."""
+
+    code = "voting.already-open"
+
+
+class AlreadySettled(Refused):
+    """The proposal was adopted or rejected."""
+
+    code = "voting.already-settled"
+
+
+class UnknownRule(Refused):
+    """No such decision rule is in force for this body."""
+
+    code = "voting.unknown-rule"
+
+
+class EmptyRoll(Refused):
+    """The body has no effective member today, so nobody could vote."""
+
+    code = "voting.empty-roll"
+
+
+class UnknownSitting(Refused):
+    """There is no such sitting."""
+
+    code = "voting.unknown-sitting"
+
+
+class SittingOfAnotherBody(Refused):
+    """Another body sits there than the one that the proposal is meant for."""
+
+    code = "voting.sitting-of-another-body"
+
+
+class SittingNotUnderWay(Refused):
+    """The sitting has not begun, or is over."""
+
+    code = "voting.sitting-not-under-way"
+
+
+class ReasonsMissing(Refused):
+    """A balance rule is not met, or nobody can tell, and the reasons that this asks for were not given."""
+
+    code = "voting.reasons-missing"
+
+
+class ReasonsTooLong(Refused):
+    """More letters than reasons may have."""
+
+    code = "voting.reasons-too-long"
+
+
+class UnknownRuling(Refused):
+    """The bureau rules that it is an opinion, or that it is none."""
+
+    code = "voting.unknown-ruling"
+
+
+class UnknownBallot(Refused):
+    """There is no such vote."""
+
+    code = "voting.unknown-ballot"
+
+
+class NotOnRoll(Refused):
+    """She was not among those entitled when the vote was opened."""
+
+    code = "voting.not-on-roll"
+
+
+class NotOpen(Refused):
+    """The vote is closed."""
+
+    code = "voting.not-open"
+
+
+class UnknownChoice(Refused):
+    """One votes yes or no, or abstains."""
+
+    code = "voting.unknown-choice"
+
+
+class AlreadyVoted(Refused):
+    """Her vote is on record; it is said which one, and it stands."""
+
+    code = "voting.already-voted"
+
+
+class OnlyForHerself(Refused):
+    """Nobody votes for somebody else."""
+
+    code = "voting.only-for-herself"
+
+
+class NobodyVotes(Refused):
+    """A vote by name has a name: a person must be acting."""
+
+    code = "voting.nobody-votes"
+
+
+def standing_of(worths: Iterable[str]) -> str:
+    """What a decision would be, from what each balance rule makes of an opinion: the strictest one prevails."""
+    found = set(worths)
+    if "invalid" in found:
+        return NO_OPINION
+    if "needs_ruling" in found:
+        return NEEDS_RULING
+    return OPINION_WITH_REASONS if "needs_reasons" in found else OPINION
+
+
+def ruled(standing: str, ruling: str) -> str:
+    """The same once the bureau has ruled."""
+    if standing != NEEDS_RULING:
+        return standing
+    return OPINION_WITH_REASONS if ruling == OPINION else NO_OPINION
+
+
+def is_opinion(result: str, standing: str) -> bool:
+    """Whether a decision is recorded as the council's opinion."""
+    return result == "adopted" and standing in (OPINION, OPINION_WITH_REASONS)
+
+
+def numbered(year: int, running: int) -> str:
+    """A decision's number: the year, and how many were declared in it so far."""
+    return f"{year}-{running:03d}"

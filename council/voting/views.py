@@ -1,0 +1,231 @@
+"""How votes stand now: which are open, and every decision, those of a past council's record among them.
+
+No row holds a vote: who voted what is read from the record, and only once the vote is closed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    Index,
+    Integer,
+    Row,
+    Text,
+    and_,
+    distinct,
+    extract,
+    func,
+    select,
+    update,
+)
+
+from council.archive.events import SittingCarriedOver, VoteCarriedOver
+from council.record import Id, Rows, View, day_of, here, view_table
+from council.voting.events import BallotClosed, BallotOpened
+
+ballot = view_table(
+    "ballot",
+    Column("ballot", Text, primary_key=True),
+    Column("proposal", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("sitting", Text),
+    Column("rule", Text, nullable=False),
+    Column("may_change", Boolean, nullable=False),
+    Column("entitled", Integer, nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("opened", Integer, nullable=False),  # positions in the record
+    Column("closed", Integer),
+    Column("opened_at", Text, nullable=False),  # moments in ISO 8601, UTC
+    Index("ballot_by_close", "council", "closed"),
+    Index("ballot_by_proposal", "council", "proposal"),
+)
+
+decision = view_table(
+    "decision",
+    Column("ballot", Text, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("result", Text, nullable=False),
+    Column("yes", Integer, nullable=False),
+    Column("no", Integer, nullable=False),
+    Column("abstain", Integer, nullable=False),
+    Column("present", Integer),
+    Column("entitled", Integer),
+    Column("sitting", Text),
+    # Decided here: on which proposal, in which body, and what it is worth.
+    Column("proposal", Text),
+    Column("body", Text),
+    Column("standing", Text),
+    # Carried over: from which source, and what it says.
+    Column("source", Text),
+    Column("title", Text),
+    Column("language", Text),
+    Index("decision_by_day", "council", "day", "position"),
+    Index("decision_by_sitting", "council", "sitting"),
+)
+
+carried_sitting = view_table(
+    "decision_sitting_carried_over",
+    Column("sitting", Text, primary_key=True),
+    Column("day", Date, nullable=False),
+)
+
+view = View("voting", ballot, decision, carried_sitting)
+
+
+@view.draws(BallotOpened)
+def _(rows: Rows, fact: BallotOpened) -> None:
+    rows.insert(
+        ballot,
+        ballot=fact.ballot,
+        proposal=fact.proposal,
+        body=fact.body,
+        sitting=fact.sitting,
+        rule=fact.rule,
+        may_change=fact.may_change,
+        entitled=len(fact.roll),
+        standing=fact.standing,
+        opened=rows.entry.position,
+        opened_at=rows.entry.at.isoformat(timespec="microseconds"),
+    )
+
+
+@view.draws(BallotClosed)
+def _(rows: Rows, fact: BallotClosed) -> None:
+    this = and_(here(ballot), ballot.c.ballot == fact.ballot)
+    rows.execute(update(ballot).where(this).values(closed=rows.entry.position))
+    opened = rows.execute(select(ballot.c.body, ballot.c.standing).where(this)).one()
+    rows.insert(
+        decision,
+        ballot=fact.ballot,
+        day=day_of(rows.entry.at),
+        position=rows.entry.position,
+        number=fact.number,
+        sitting=fact.sitting,
+        proposal=fact.proposal,
+        body=opened.body,
+        standing=opened.standing,
+        **_counts(fact.declared),
+    )
+
+
+@view.draws(SittingCarriedOver)
+def _(rows: Rows, fact: SittingCarriedOver) -> None:
+    rows.insert(carried_sitting, sitting=fact.sitting, day=fact.day)
+
+
+@view.draws(VoteCarriedOver)
+def _(rows: Rows, fact: VoteCarriedOver) -> None:
+    held = select(carried_sitting.c.day).where(
+        here(carried_sitting), carried_sitting.c.sitting == fact.sitting
+    )
+    rows.insert(
+        decision,
+        ballot=fact.ballot,
+        day=rows.execute(held).scalar_one(),
+        position=rows.entry.position,
+        number=fact.item,
+        sitting=fact.sitting,
+        source=fact.source,
+        title=fact.title,
+        language=fact.language,
+        **_counts(fact.declared),
+    )
+
+
+def _counts(declared: dict[str, Any]) -> dict[str, Any]:
+    """What of a declared outcome stands in the list."""
+    return {
+        "result": str(declared["result"]),
+        "yes": int(declared.get("yes", 0)),
+        "no": int(declared.get("no", 0)),
+        "abstain": int(declared.get("abstain", 0)),
+        "present": declared.get("present"),
+        "entitled": declared.get("members"),
+    }
+
+
+# Looking --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which decisions a reader wants to see."""
+
+    year: int | None = None
+    result: str = ""
+    body: Id | None = None
+    origin: str = ""  # here, carried_over
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """The same, for a query."""
+        asked = [here(decision)]
+        if self.year is not None:
+            asked.append(decision.c.day.between(date(self.year, 1, 1), date(self.year, 12, 31)))
+        if self.result:
+            asked.append(decision.c.result == self.result)
+        if self.body is not None:
+            asked.append(decision.c.body == self.body)
+        if self.origin:
+            asked.append(decision.c.source.is_(None) == (self.origin == "here"))
+        return asked
+
+
+def decisions(rows: Rows, wanted: Wanted = Wanted(), limit: int = 50, skip: int = 0) -> Sequence[Row[Any]]:
+    """Decisions, the latest first."""
+    latest = decision.c.day.desc(), decision.c.position.desc()
+    found = select(decision).where(*wanted.conditions()).order_by(*latest)
+    return rows.execute(found.limit(limit).offset(skip)).all()
+
+
+def decided_in_all(rows: Rows, wanted: Wanted = Wanted()) -> int:
+    """How many decisions there are of those wanted."""
+    found = select(func.count()).select_from(decision).where(*wanted.conditions())
+    return int(rows.execute(found).scalar_one())
+
+
+def years(rows: Rows) -> list[int]:
+    """The years in which something was decided, the last one first."""
+    year = extract("year", decision.c.day)
+    found = select(distinct(year).label("year")).where(here(decision))
+    return sorted((int(row.year) for row in rows.execute(found)), reverse=True)
+
+
+def has_carried_over(rows: Rows) -> bool:
+    """Whether a past council's decisions are among them."""
+    return decided_in_all(rows, Wanted(origin="carried_over")) > 0
+
+
+def the_decision(rows: Rows, which: Id) -> Row[Any] | None:
+    """The decision that came of a vote."""
+    return rows.execute(select(decision).where(here(decision), decision.c.ballot == which)).one_or_none()
+
+
+def decisions_of(rows: Rows, sitting: Id) -> Sequence[Row[Any]]:
+    """What was decided in a sitting, in order."""
+    found = select(decision).where(here(decision), decision.c.sitting == sitting)
+    return rows.execute(found.order_by(decision.c.position)).all()
+
+
+def the_ballot(rows: Rows, which: Id) -> Row[Any] | None:
+    """One vote by name."""
+    return rows.execute(select(ballot).where(here(ballot), ballot.c.ballot == which)).one_or_none()
+
+
+def open_ballots(rows: Rows) -> Sequence[Row[Any]]:
+    """The votes that are open, the first one first."""
+    found = select(ballot).where(here(ballot), ballot.c.closed.is_(None))
+    return rows.execute(found.order_by(ballot.c.opened)).all()
+
+
+def ballots_on(rows: Rows, proposal: Id) -> Sequence[Row[Any]]:
+    """The votes on a proposal, the first one first."""
+    found = select(ballot).where(here(ballot), ballot.c.proposal == proposal)
+    return rows.execute(found.order_by(ballot.c.opened)).all()
