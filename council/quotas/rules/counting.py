@@ -1,0 +1,38 @@
+"""How members are counted for a balance rule, above all those who are neither or do not say (DOMAIN A3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from council.quotas.rules.adopted import OTHER, UNDISCLOSED, BalanceRule, count_with
+from council.terms import a_count
+
+Composition = Mapping[str, int]
+"""How many members declared each group: {"woman": 9, "man": 10, "undisclosed": 1}."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body as a rule counts it: its members, those in each of the rule's groups, those declared outside."""
+
+    base: int
+    counts: Composition
+    other: int
+
+
+def counts(composition: Composition) -> dict[str, int]:
+    """A composition in which every number is a number of persons."""
+    return {group: a_count(group, number) for group, number in composition.items()}
+
+
+def counted(rule: BalanceRule, members: Composition) -> Body:
+    """The body as the rule counts those who are neither or do not say (DOMAIN A3)."""
+    neither = sum(members.get(one, 0) for one in (OTHER, UNDISCLOSED) if one not in rule.groups)
+    left_out = neither if rule.unknown == "exclude_from_base" else 0
+    return Body(
+        base=sum(members.values()) - left_out,
+        counts={
+            group: members.get(group, 0) + (neither if rule.unknown == count_with(group) else 0)
+            for group in rule.groups
+        },
+        other=members.get(OTHER, 0),
+    )
