@@ -12,7 +12,7 @@ from typing import Any, Self
 
 DEFAULTS = Path(__file__).with_name("defaults.toml")
 LANGUAGES = ("ar", "tr", "en")
-LOGS = ("debug", "info", "warning", "error")
+LOGS = ("info", "warning", "error")
 LEAST = {"workers": 1, "threads": 1, "proxies": 0, "code_days": 1, "session_days": 1}
 SCHEMES = ("sqlite", "postgresql+psycopg")
 
