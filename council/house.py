@@ -22,7 +22,7 @@ FOLDERS = (
 def furnish() -> None:
     """Bring in every folder's facts, commands and views, so that the registries are complete."""
     for folder in FOLDERS:
-        for room in ("events", "commands", "views"):
+        for room in ("events", "questions", "commands", "views"):
             name = f"council.{folder}.{room}"
             if find_spec(name) is not None:
                 import_module(name)

@@ -32,6 +32,7 @@ PERMITS: dict[str, frozenset[Role]] = {
     "charter.adopt_rule": _BUREAU,
     "charter.repeal_rule": _BUREAU,
     "membership.register_person": _DESK,
+    "membership.correct_name": _DESK,
     "membership.declare_categories": EVERYBODY,  # of herself; the desk for others, on their word
     "membership.seat_member": _DESK,
     "membership.end_mandate": _DESK,
@@ -40,8 +41,8 @@ PERMITS: dict[str, frozenset[Role]] = {
     "membership.withdraw_role": _DESK | {Role.ADMINISTRATOR},
     "membership.import_members": _DESK,
     "membership.erase_person": _DESK | {Role.ADMINISTRATOR},
-    "membership.issue_invitation": _DESK | {Role.ADMINISTRATOR},
-    "membership.reissue_access": _DESK,
+    "access.issue_invitation": _DESK | {Role.ADMINISTRATOR},
+    "access.reissue_access": _DESK,
     "proposals.draft": _AUTHORS,
     "proposals.revise": _AUTHORS,
     "proposals.translate": _AUTHORS,

@@ -16,7 +16,7 @@ class CouncilFounded(Fact):
 
 @fact("charter.body-established")
 class BodyEstablished(Fact):
-    """A body of the council was set up: its general assembly, its executive board, a committee, a working group."""
+    """A body of the council was set up: its assembly, its board, a committee, a working group."""
 
     body: Id
     sort: str  # general_assembly, executive_board, committee, working_group

@@ -25,7 +25,7 @@ class NameCorrected(Fact):
 
 @fact("membership.categories-declared")
 class CategoriesDeclared(Fact):
-    """A person said which categories she counts in: sealed JSON of gender, side, age band, disability, languages."""
+    """A person said which categories she counts in: gender, side, age, disability, languages, sealed."""
 
     person: Id
     declared: Sealed
@@ -83,7 +83,7 @@ class RoleWithdrawn(Fact):
 
 @fact("membership.invitation-issued")
 class InvitationIssued(Fact):
-    """A person was given a card with a code to sign in for the first time. The code itself is on the card only."""
+    """A person was given a card to sign in for the first time. The code itself is on the card only."""
 
     person: Id
 

@@ -11,7 +11,9 @@ from council.membership.events import (
     CategoriesDeclared,
     MandateEnded,
     MemberSeated,
+    NameCorrected,
     PersonErased,
+    PersonRegistered,
     RoleGranted,
     RoleWithdrawn,
     SubstituteCalled,
@@ -41,6 +43,11 @@ class RolesOf(Question):
     def withdrawn(self, fact: RoleWithdrawn) -> None:
         """She has it no longer."""
         self.answer -= {Role(fact.role)}
+
+    @answers(PersonErased)
+    def erased(self, fact: PersonErased) -> None:
+        """Who was erased has no role."""
+        self.answer = frozenset()
 
 
 @dataclass(frozen=True)
@@ -114,6 +121,179 @@ class Declared(Question):
             for person, text in record.unseal_many(sealed).items()
             if text is not None
         }
+
+
+class KnownPeople(Question):
+    """Everybody who was ever registered, by number; and who of them was erased."""
+
+    remembered = True
+
+    def __init__(self) -> None:
+        self.answer: dict[Id, int] = {}
+        self.erased: set[Id] = set()
+
+    @answers(PersonRegistered)
+    def registered(self, fact: PersonRegistered) -> None:
+        """She is known from now on."""
+        self.answer[fact.person] = fact.number
+
+    @answers(PersonErased)
+    def erased_now(self, fact: PersonErased) -> None:
+        """Only her number is known from now on."""
+        self.erased.add(fact.person)
+
+    @property
+    def next_number(self) -> int:
+        """The number of who is registered next; numbers count from one and are never used again."""
+        return max(self.answer.values(), default=0) + 1
+
+    def is_known(self, person: Id) -> bool:
+        """Whether she is registered and was not erased."""
+        return person in self.answer and person not in self.erased
+
+
+class SealedNames(Question):
+    """Under which name and contact each person is registered, sealed."""
+
+    remembered = True
+
+    def __init__(self) -> None:
+        self.answer: dict[Id, Sealed] = {}
+        self.contacts: dict[Id, Sealed] = {}
+
+    @answers(PersonRegistered)
+    def registered(self, fact: PersonRegistered) -> None:
+        """Her first name on record."""
+        self.answer[fact.person] = fact.name
+        if fact.contact is not None:
+            self.contacts[fact.person] = fact.contact
+
+    @answers(NameCorrected)
+    def corrected(self, fact: NameCorrected) -> None:
+        """Her name was put right."""
+        self.answer[fact.person] = fact.name
+
+    @answers(PersonErased)
+    def erased(self, fact: PersonErased) -> None:
+        """Nobody can know any more."""
+        self.answer.pop(fact.person, None)
+        self.contacts.pop(fact.person, None)
+
+
+class PersonNow(Question):
+    """One person: whether she is registered and not erased, and her sealed name."""
+
+    def __init__(self, person: Id) -> None:
+        self.about = (person,)
+        self.answer = False
+        self.name: Sealed | None = None
+
+    @answers(PersonRegistered)
+    def registered(self, fact: PersonRegistered) -> None:
+        """She is known."""
+        self.answer, self.name = True, fact.name
+
+    @answers(NameCorrected)
+    def corrected(self, fact: NameCorrected) -> None:
+        """Under another name."""
+        self.name = fact.name
+
+    @answers(PersonErased)
+    def erased(self, fact: PersonErased) -> None:
+        """She is known no longer."""
+        self.answer, self.name = False, None
+
+
+class MandateNow(Question):
+    """One mandate: whose it is, in which body, and whether it was ended."""
+
+    def __init__(self, mandate: Id) -> None:
+        self.about = (mandate,)
+        self.answer: Mandate | None = None
+        self.body: Id | None = None
+        self.ended = False
+
+    @answers(MemberSeated)
+    def seated(self, fact: MemberSeated) -> None:
+        """It began."""
+        self.answer = Mandate(fact.mandate, fact.person, fact.standing, fact.begins, fact.ends)
+        self.body = fact.body
+
+    @answers(MandateEnded)
+    def was_ended(self, fact: MandateEnded) -> None:
+        """It was ended, with a reason."""
+        if self.answer is not None:
+            self.answer, self.ended = replace(self.answer, ends=fact.ended), True
+
+    @answers(SubstituteCalled)
+    def called(self, fact: SubstituteCalled) -> None:
+        """A substitute's mandate is a full one from now on; the fact is also about the mandate that ended."""
+        if self.answer is not None and fact.mandate == self.answer.mandate:
+            self.answer = replace(self.answer, standing="full", begins=fact.begins)
+
+
+class MandatesOf(Question):
+    """Every mandate that one person has or had, with its body, and which of them were ended."""
+
+    def __init__(self, person: Id) -> None:
+        self.about = (person,)
+        self.answer: dict[Id, tuple[Id, Mandate]] = {}
+
+    @answers(MemberSeated)
+    def seated(self, fact: MemberSeated) -> None:
+        """A mandate began."""
+        mandate = Mandate(fact.mandate, fact.person, fact.standing, fact.begins, fact.ends)
+        self.answer[fact.mandate] = fact.body, mandate
+
+    @answers(MandateEnded)
+    def ended(self, fact: MandateEnded) -> None:
+        """It ended."""
+        body, mandate = self.answer[fact.mandate]
+        self.answer[fact.mandate] = body, replace(mandate, ends=fact.ended)
+
+
+class PlacesTaken(Question):
+    """Which mandates of a body that ended have been taken over by a substitute."""
+
+    def __init__(self, body: Id) -> None:
+        self.about = (body,)
+        self.answer: set[Id] = set()
+
+    @answers(SubstituteCalled)
+    def called(self, fact: SubstituteCalled) -> None:
+        """A substitute took the place."""
+        self.answer.add(fact.in_place_of)
+
+
+class HoldersOf(Question):
+    """Who has a role now."""
+
+    remembered = True
+
+    def __init__(self, role: Role) -> None:
+        self.role = role
+        self.answer: frozenset[Id] = frozenset()
+
+    def key(self) -> tuple[Any, ...]:
+        """The holders of another role are another question."""
+        return (*super().key(), self.role)
+
+    @answers(RoleGranted)
+    def granted(self, fact: RoleGranted) -> None:
+        """She has it from now on."""
+        if fact.role == self.role:
+            self.answer |= {fact.person}
+
+    @answers(RoleWithdrawn)
+    def withdrawn(self, fact: RoleWithdrawn) -> None:
+        """She has it no longer."""
+        if fact.role == self.role:
+            self.answer -= {fact.person}
+
+    @answers(PersonErased)
+    def erased(self, fact: PersonErased) -> None:
+        """Who was erased has no role."""
+        self.answer -= {fact.person}
 
 
 def composition(declared: Mapping[Id, Mapping[str, Any]], people: Iterable[Id]) -> dict[str, dict[str, int]]:
