@@ -19,7 +19,7 @@ from web.terminal import FINE, PROBLEM, WRONG_USE, plain
 from web.words import _, refusal_words
 
 INTERRUPTED = 130
-WRONGLY_USED = {"record.unknown-council", "installation.which-council"}
+WRONGLY_USED = {"record.unknown-council", "record.council-name-malformed", "installation.which-council"}
 """Refusals that mean: the command was called wrongly."""
 
 

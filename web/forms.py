@@ -17,6 +17,7 @@ from werkzeug.datastructures import MultiDict
 from council.record import Id
 
 _MISSING = {"required": lazy_gettext("Please fill this in."), "null": lazy_gettext("Please fill this in.")}
+_UNTICKED = {"required": lazy_gettext("Please tick this box to go on.")}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 _NAME_OF_THING = re.compile(r"[0-9a-hjkmnp-tv-z]{16}")
 
@@ -139,7 +140,7 @@ class Whole(fields.Field[int]):
 class Tick(fields.Field[bool]):
     """A box that is ticked or not; one that is not ticked is not sent at all."""
 
-    default_error_messages = {"required": lazy_gettext("Please tick this box to go on.")}
+    default_error_messages = _UNTICKED
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**({} if options.get("required") else {"load_default": False}) | options)

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, g, request
 from markupsafe import Markup
 
-from web import addresses, desk, headers, languages, mishaps, navigation, words
+from web import addresses, headers, languages, mishaps, navigation, visit, words
 
 
 def keep(app: Flask) -> None:
@@ -23,14 +23,14 @@ def keep(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         static=headers.address,
-        visitor=desk.visitor,
+        visitor=visit.visitor,
         places=places,
-        page_language=desk.page_language,
+        page_language=visit.page_language,
         language_names=languages.NAMES,
         same_page_in=addresses.same_page_in,
-        council=desk.council,
+        council=visit.council,
         council_name=council_name,
-        asked_position=desk.asked_position,
+        asked_position=visit.asked_position,
         again=mishaps.again,
         endpoint_known=lambda name: name in app.view_functions,
         this_page=this_page,
@@ -44,14 +44,14 @@ def person(name: str | None) -> Markup:
 
 def council_name() -> str:
     """What the visited council calls itself."""
-    return desk.the_desk().council_name(desk.council())
+    return visit.the_desk().council_name(visit.council())
 
 
 def places() -> list[dict[str, Any]]:
     """The bar for this visitor: words, endpoint, and which one she is in."""
-    if not desk.council():
+    if not visit.council():
         return []
-    seen = navigation.bar(desk.the_desk().places, desk.visitor().roles)
+    seen = navigation.bar(visit.the_desk().places, visit.visitor().roles)
     return [
         {
             "words": place.words,

@@ -78,6 +78,19 @@ def say_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, sort_keys=True))
 
 
+def asked(name: str, question: object, given: str | None) -> str:
+    """What an option says; where it says nothing, a person at the keyboard is asked, and a program is told."""
+    if given is not None:
+        return given
+    context = click.get_current_context()
+    if not sys.stdin.isatty():
+        raise click.MissingParameter(
+            ctx=context, param=next(one for one in context.command.params if one.name == name)
+        )
+    answer: str = click.prompt(plain(question))
+    return answer
+
+
 def settings() -> Settings:
     """What the installation was told, read once for each call of the command line."""
     context = click.get_current_context().find_root()

@@ -1,0 +1,119 @@
+"""This visit: which council in which language, who is there, and what is open for her until the page is sent."""
+
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import date
+
+from flask import abort, current_app, g, request
+
+from config import Secrets, Settings
+from council.house import open_house
+from council.record import Installation, Record, Refused, Rows, Wording
+from web import addresses, languages
+from web.navigation import Place
+from web.visitors import NOBODY, Visitor
+
+
+class Desk:
+    """What the desk keeps between visits: the settings, the installation, the places in the bar."""
+
+    def __init__(self, settings: Settings, installation: Installation | None) -> None:
+        self.settings = settings
+        self.places: list[Place] = []
+        self.visitor_of: Callable[[], Visitor] = lambda: NOBODY
+        self._installation = installation
+        self._names: dict[str, tuple[Wording, ...]] = {}
+        self._lock = threading.Lock()
+
+    @property
+    def installation(self) -> Installation:
+        """The installation, opened at the first visit: a server forks its workers before that."""
+        with self._lock:
+            if self._installation is None:
+                master = Secrets.load(self.settings.secrets).master
+                self._installation = open_house(self.settings.database_url, master, self.settings.threads)
+            return self._installation
+
+    def council_name(self, council: str) -> str:
+        """What a council calls itself, in the language of the page if it has such a name."""
+        if council not in self._names:
+            founding = self.installation.record(council).entries(kinds=("charter.council-founded",))
+            names = getattr(founding[0].fact, "names", ()) if founding else ()
+            if not names:
+                return council
+            self._names[council] = names
+        names = self._names[council]
+        return next((name.text for name in names if name.language == languages.language()), names[0].text)
+
+
+def the_desk() -> Desk:
+    """The desk of the application that answers this visit."""
+    desk: Desk = current_app.extensions["desk"]
+    return desk
+
+
+def page_language() -> str:
+    """The language of the page: of its address, else the reader's."""
+    if "lang" not in g:
+        g.lang = addresses.best_language(the_desk().settings.language)
+    return str(g.lang)
+
+
+def council() -> str:
+    """The council that is visited, as it stands in addresses; empty outside of any."""
+    return str(g.get("council") or "")
+
+
+def council_is_known(name: str) -> bool:
+    """Whether a council of that name is kept here."""
+    try:
+        the_desk().installation.recorder(name)
+    except Refused:
+        return False
+    return True
+
+
+def visitor() -> Visitor:
+    """Who is visiting, and as what."""
+    if "visitor" not in g:
+        g.visitor = the_desk().visitor_of() if council() else NOBODY
+    found: Visitor = g.visitor
+    return found
+
+
+def record() -> Record:
+    """The visited council's record, acted on by the visitor."""
+    if "record" not in g:
+        g.record = the_desk().installation.record(council(), visitor().person)
+    kept: Record = g.record
+    return kept
+
+
+def rows() -> Rows:
+    """The visited council's views, as one connection for the whole visit."""
+    if "rows" not in g:
+        g.open = ExitStack()
+        g.rows = g.open.enter_context(the_desk().installation.rows(council()))
+    kept: Rows = g.rows
+    return kept
+
+
+def close(_error: BaseException | None) -> None:
+    """The visit is over: give back what was open for it."""
+    opened: ExitStack | None = g.pop("open", None)
+    if opened is not None:
+        opened.close()
+
+
+def asked_position() -> int | date | None:
+    """The past that the reader asked for with `?as-of=`: a position or a day; None is now."""
+    asked = request.args.get("as-of", "").strip()
+    if not asked:
+        return None
+    if asked.isascii() and asked.isdigit() and len(asked) < 16 and int(asked) > 0:
+        return int(asked)
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        abort(404)
