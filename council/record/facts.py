@@ -75,6 +75,13 @@ _kinds: dict[str, Kind] = {}
 _encoder = msgspec.json.Encoder(order="sorted")
 
 
+def _no_float(written: str) -> Any:
+    raise TypeError(f"a fact never holds a float, and this has {written}")
+
+
+_plain = msgspec.json.Decoder(Any, float_hook=_no_float)
+
+
 def kinds() -> dict[str, Kind]:
     """The registry of every kind of fact this installation knows, by name."""
     return dict(_kinds)
@@ -116,7 +123,17 @@ def together(*ids: str) -> str:
 
 def write(fact: Fact) -> bytes:
     """The body of a fact as it is stored: JSON with sorted keys and no spaces. Never a float."""
-    return _encoder.encode(fact)
+    body = _encoder.encode(fact)
+    _plain.decode(body)
+    return body
+
+
+def is_canonical(body: str) -> bool:
+    """Whether a stored body is written as the record writes: keys sorted, no spaces, no floats."""
+    try:
+        return _encoder.encode(_plain.decode(body)) == body.encode()
+    except (ValueError, TypeError):
+        return False
 
 
 def read(kind: str, version: int, body: bytes | str) -> Fact:

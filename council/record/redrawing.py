@@ -1,12 +1,12 @@
 """Drawing the views again from the facts, and proving that they stand as they would be drawn."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, Engine, MetaData, Row, Table, Text, delete, insert, inspect, select
+from sqlalchemy import Connection, Engine, MetaData, Result, Table, Text, delete, insert, inspect, select
 
 from council.record import tables
 from council.record.database import IN_MEMORY, Pipeline, connect, snapshot, writing
@@ -140,18 +140,18 @@ def _draw_all(facts: Connection, rows: Rows, views: Sequence[View], until: int) 
 def _first_difference(
     again: Rows, standing: Rows, table: Table
 ) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] | None] | None:
-    for drawn, found in zip_longest(_ordered(again, table), _ordered(standing, table)):
-        if drawn is None or found is None or tuple(drawn) != tuple(found):
-            return drawn and dict(drawn._mapping), found and dict(found._mapping)
+    with closing(_ordered(again, table)) as drawn_rows, closing(_ordered(standing, table)) as found_rows:
+        for drawn, found in zip_longest(drawn_rows, found_rows):
+            if drawn is None or found is None or tuple(drawn) != tuple(found):
+                return drawn and dict(drawn._mapping), found and dict(found._mapping)
     return None
 
 
-def _ordered(rows: Rows, table: Table) -> Iterator[Row[Any]]:
+def _ordered(rows: Rows, table: Table) -> Result[Any]:
     """A view's rows in the order of their bytes, which is the same on every database."""
     collation = {"postgresql": "C", "sqlite": "BINARY"}[rows.connection.dialect.name]
     keys = [
         column.collate(collation) if isinstance(column.type, Text) else column
         for column in table.primary_key.columns
     ]
-    found = rows.execute(select(table).where(here(table)).order_by(*keys).execution_options(yield_per=1000))
-    yield from found
+    return rows.execute(select(table).where(here(table)).order_by(*keys).execution_options(yield_per=1000))

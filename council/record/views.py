@@ -72,6 +72,10 @@ class Rows:
         """Destroy the key of a person for good: what was sealed about her stays sealed. A tombstone remains."""
         bury(self.connection, self.council, person)
 
+    def aside(self, statement: Executable) -> None:
+        """Change what is kept beside the record, because a fact demands it."""
+        self.execute(statement)
+
 
 def _answers(statement: Executable) -> bool:
     return statement.is_select or bool(getattr(statement, "_returning", ()))
@@ -82,6 +86,9 @@ class ScratchRows(Rows):
 
     def destroy_key(self, person: Id) -> None:
         """The keys are elsewhere; whoever was erased stays erased."""
+
+    def aside(self, statement: Executable) -> None:
+        """Accounts and sessions are elsewhere."""
 
 
 Draw: TypeAlias = Callable[[Rows, Any], None]
