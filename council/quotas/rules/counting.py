@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from council.quotas.rules.adopted import OTHER, UNDISCLOSED, BalanceRule, count_with
-from council.terms import a_count
+from council.terms import TermMalformed, a_count
 
 Composition = Mapping[str, int]
 """How many members declared each group: {"woman": 9, "man": 10, "undisclosed": 1}."""
@@ -21,6 +21,8 @@ class Body:
 
 def counts(composition: Composition) -> dict[str, int]:
     """A composition in which every number is a number of persons."""
+    if not isinstance(composition, Mapping):
+        raise TermMalformed(term="composition", got=str(composition)[:80])
     return {group: a_count(group, number) for group, number in composition.items()}
 
 

@@ -1,6 +1,6 @@
 """What would cure it: the smallest changes after which a rule would be met."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from council.quotas.rules.adopted import OTHER, UNDISCLOSED, BalanceRule
@@ -56,7 +56,7 @@ def _one_more(rule: BalanceRule) -> Step:
 
     def step(members: Composition) -> Iterator[dict[str, int]]:
         at_worst = _at_worst(rule, members)
-        for group in _first(at_worst.lacks) or _others(_known(rule, members), at_worst.exceeds):
+        for group in _first(at_worst.lacks) or _known(rule, members):
             yield {**members, group: members.get(group, 0) + 1}
 
     return step
@@ -67,8 +67,8 @@ def _one_other(rule: BalanceRule) -> Step:
 
     def step(members: Composition) -> Iterator[dict[str, int]]:
         at_worst, known = _at_worst(rule, members), _known(rule, members)
-        leaving = _others(known, at_worst.lacks) if at_worst.lacks else _first(at_worst.exceeds)
-        coming = _first(at_worst.lacks) or _others(known, at_worst.exceeds)
+        leaving = known if at_worst.lacks else _first(at_worst.exceeds)
+        coming = _first(at_worst.lacks) or known
         for gone in leaving:
             for come in coming:
                 if gone != come and gone not in (OTHER, UNDISCLOSED) and members.get(gone, 0):
@@ -99,10 +99,6 @@ def _unevenness(members: Composition) -> int:
 
 def _first(groups: Mapping[str, int]) -> list[str]:
     return list(groups)[:1]
-
-
-def _others(known: Iterable[str], but: Mapping[str, int]) -> list[str]:
-    return [group for group in known if group not in but]
 
 
 def _members(composition: Composition) -> Members:
