@@ -1,64 +1,33 @@
 """The names of people and bodies, opened for the page that shows them and kept nowhere.
 
-Who is not signed in reads numbers in place of names: a member may be in danger where her name is known.
+Who is not in the room reads numbers in place of names: a member may be in danger where her name is known.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from council.charter.questions import BodiesNamed
-from council.membership.events import NameCorrected, PersonErased, PersonRegistered
-from council.record import Entry, Id, Question, Record, Sealed, Wording, answers
+from council.membership.questions import KnownPeople, SealedNames
+from council.record import Entry, Id, Record, Wording
+from council.sight import may_see
 from web.languages import language, number
 from web.visit import visitor
 from web.words import Naming, _, people_of
 
 
-@dataclass
-class Known:
-    """A person as the record knows her: her number, and her name while there is a key to open it."""
-
-    number: int
-    name: Sealed | None
-
-
-class KnownByName(Question):
-    """Everybody's number and name, the names still sealed."""
-
-    remembered = True
-
-    def __init__(self) -> None:
-        self.answer: dict[Id, Known] = {}
-
-    @answers(PersonRegistered)
-    def registered(self, fact: PersonRegistered) -> None:
-        """She is known by this name and number."""
-        self.answer[fact.person] = Known(fact.number, fact.name)
-
-    @answers(NameCorrected)
-    def corrected(self, fact: NameCorrected) -> None:
-        """She is called so from now on."""
-        self.answer[fact.person].name = fact.name
-
-    @answers(PersonErased)
-    def erased(self, fact: PersonErased) -> None:
-        """Nobody can learn her name any more."""
-        self.answer[fact.person].name = None
-
-
 def names(record: Record, people: Iterable[Id | None]) -> dict[Id, str]:
     """What some people are called on this page; nothing for ids that are nobody's."""
-    known = record.ask(KnownByName()).answer
-    asked = {person: known[person] for person in people if person in known}
-    shown = visitor().is_signed_in
-    opened = record.unseal_many({one: who.name for one, who in asked.items() if who.name and shown})
-    return {person: opened.get(person) or _numbered(who, shown) for person, who in asked.items()}
+    known, sealed = record.ask(KnownPeople()), record.ask(SealedNames()).answer
+    asked = {person for person in people if person in known.answer}
+    all_shown = may_see("names", visitor().roles)
+    shown = [one for one in asked if one in sealed and (all_shown or one == visitor().person)]
+    opened = record.unseal_many({one: sealed[one] for one in shown})
+    return {one: opened.get(one) or _numbered(known.answer[one], one in known.erased) for one in asked}
 
 
-def _numbered(who: Known, shown: bool) -> str:
-    if shown or who.name is None:
-        return str(_("former member %(number)s", number=number(who.number)))
-    return str(_("member %(number)s", number=number(who.number)))
+def _numbered(count: int, erased: bool) -> str:
+    if erased:
+        return str(_("former member %(number)s", number=number(count)))
+    return str(_("member %(number)s", number=number(count)))
 
 
 def naming_of(record: Record, entries: Iterable[Entry]) -> Naming:
