@@ -293,6 +293,12 @@ def test_two_thirds_exactly_are_enough_and_one_less_is_not(size):
     assert result(terms, present=size, yes=needed - 1, no=size - needed + 1) == "rejected"
 
 
+def test_a_tally_may_leave_out_what_nobody_asks_for_and_carry_a_remark():
+    counted = {"present": 9, "yes": 5, "chair": None, "members": None, "note": "by show of hands"}
+
+    assert tally_of(counted) == Tally(present=9, yes=5)
+
+
 # The derivation.
 
 

@@ -18,9 +18,9 @@ Step = Callable[[Composition], Iterator[dict[str, int]]]
 def cures(rule: BalanceRule, composition: Composition) -> list[dict[str, Any]]:
     """The smallest changes that would cure a body; nothing if it needs none.
 
-    {"declare": {"fewest": 1, "of": 3}}   so many of those who have not said could settle it, either way
-    {"add": {"woman": 2}}                   so many more members
-    {"replace": {"from": {"man": 1}, "to": {"woman": 1}}}   so many of one group give way to another
+    {"declare": {"fewest": 1, "of": 3}}  so many of those who have not said could settle it, either way
+    {"add": {"woman": 2}}  so many more members
+    {"replace": {"from": {"man": 1}, "to": {"woman": 1}}}  so many of one group give way to another
 
     Nobody is asked to leave for not having said, or for being none of the groups.
     """
@@ -80,7 +80,8 @@ def _one_other(rule: BalanceRule) -> Step:
 def _at_worst(rule: BalanceRule, members: Composition) -> Finding:
     """Who may lack or exceed, wherever all those belong who do not say."""
     unsaid = members.get(UNDISCLOSED, 0) if rule.unknown == "tri_state" else 0
-    found = [found_if(rule, members, {place: unsaid}) for place in places(rule)]
+    at_worst = places(rule) if unsaid else places(rule)[:1]
+    found = [found_if(rule, members, {place: unsaid}) for place in at_worst]
     return Finding(
         {group: by for one in found for group, by in one.lacks.items()},
         {group: by for one in found for group, by in one.exceeds.items()},

@@ -77,6 +77,7 @@ def tally_of(counted: Mapping[str, Any]) -> Tally:
     """Read a tally from JSON."""
     read = Terms(counted, "tally")
     read.only(*COUNTED, "chair", "repeated")
-    require(isinstance(counted.get("repeated", False), bool), TermMalformed(term="tally.repeated"))
+    said = {name: counted[name] for name in (*COUNTED, "chair", "repeated") if read.says(name)}
     read.word_if_said("chair", ("yes", "no", "abstain"))
-    return Tally(**{name: number for name, number in counted.items() if number is not None})
+    require(isinstance(said.get("repeated", False), bool), TermMalformed(term="tally.repeated"))
+    return Tally(**said)
