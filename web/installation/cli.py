@@ -2,36 +2,102 @@
 
 import click
 
-from config import Secrets
-from council.house import furnish
-from council.record import connect, upgrade
+from config import LANGUAGES, BadSetting, Secrets, Settings
+from council.access import codes
+from council.house import furnish, open_house
+from council.record import Wording, connect, upgrade
 from web import terminal
+from web.installation import founding
 from web.words import _
 
 
-@click.command("upgrade")
-def upgrade_database() -> None:
-    """Bring the database up to date with this version of Majlis."""
+@click.command("init")
+@click.option("--council", metavar="NAME", help="What the council calls itself.")
+@click.option("--city", metavar="CITY", help="The city that it belongs to.")
+@click.option("--slug", metavar="WORD", help="The council in addresses; otherwise made of the city.")
+@click.option("--facilitator", metavar="NAME", help="The facilitator's name; it can be corrected later.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="The language in which the name is given.")
+def init(
+    council: str | None, city: str | None, slug: str | None, facilitator: str | None, language: str | None
+) -> None:
+    """Make an installation with its first council, or add a council to one."""
     told = terminal.settings()
+    council = terminal.asked("council", _("The council's name"), council)
+    city = terminal.asked("city", _("Its city"), city)
     furnish()
+    wanted = founding.Founding(
+        slug=founding.slug_of(city) or "council" if slug is None else slug,
+        name=Wording(language=language or told.language, text=council.strip()),
+        city=city.strip(),
+        facilitator=terminal.plain(_("Facilitator")) if facilitator is None else facilitator,
+    )
+    founding.rehearse(wanted)
+    _upgraded(told)
+    house = open_house(told.database_url, _secrets(told).master)
+    try:
+        card = founding.found(house, wanted, told.code_days)
+    finally:
+        house.engine.dispose()
+    address = f"{told.address.rstrip('/')}/{wanted.name.language}/{wanted.slug}"
+    terminal.say(_("%(council)s: %(address)s", council=wanted.name.text, address=address))
+    terminal.say(_("The facilitator's card. The code is shown only now, and opens once:"))
+    terminal.say(_("card number %(number)s", number=codes.grouped(card.number)))
+    terminal.say(_("sign-in code %(code)s", code=codes.grouped(card.code)))
+    terminal.say(
+        _("The keys are in %(path)s. Keep a copy apart from copies of the database.", path=told.secrets)
+    )
+    terminal.say(_("“majlis serve” starts the server."))
+
+
+def _upgraded(told: Settings) -> None:
+    """Make the tables, or bring them up to date."""
+    told.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = connect(told.owner_url)
     try:
         upgrade(engine)
     finally:
         engine.dispose()
+
+
+def _secrets(told: Settings) -> Secrets:
+    """The installation's secrets: made for a new one, but never for one that has lost them."""
+    if told.secrets.exists():
+        return Secrets.load(told.secrets)
+    house = open_house(told.database_url, bytes(32))
+    try:
+        if house.councils():
+            raise BadSetting("secrets-lost", path=str(told.secrets))
+    finally:
+        house.engine.dispose()
+    return Secrets.make(told.secrets)
+
+
+@click.command("upgrade")
+def upgrade_database() -> None:
+    """Bring the database up to date with this version of Majlis."""
+    furnish()
+    _upgraded(terminal.settings())
     terminal.say(_("The database is up to date."))
+
+
+def _ready(told: Settings) -> None:
+    """Refuse to start what could not work. Nothing stays open: the workers are made by forking."""
+    house = open_house(told.database_url, Secrets.load(told.secrets).master)
+    try:
+        house.councils()
+    finally:
+        house.engine.dispose()
 
 
 @click.command("serve")
 def serve() -> None:
     """Serve the pages until stopped with Ctrl-C."""
-    from web.installation.server import serve
+    from web.installation import server
 
     told = terminal.settings()
-    Secrets.load(told.secrets)
-    terminal.installation().councils()
+    _ready(told)
     terminal.say(_("Majlis is at %(address)s (Ctrl-C ends it).", address=told.address))
-    serve(told)
+    server.serve(told)
 
 
-commands: list[click.Command] = [upgrade_database, serve]
+commands: list[click.Command] = [init, upgrade_database, serve]

@@ -61,6 +61,10 @@ SETTINGS: dict[str, Callable[[dict[str, Any]], str]] = {
         "The file with the secrets, %(path)s, is not there. “majlis init” makes it for a new installation.",
         **d,
     ),
+    "secrets-lost": lambda d: _(
+        "There are councils in this database, but their keys are not in %(path)s. Please restore that file from its copy.",
+        **d,
+    ),
     "secrets-open": lambda d: _(
         "Others on this machine can read %(path)s. Please close it: chmod 600 %(path)s", **d
     ),
