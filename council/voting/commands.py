@@ -59,8 +59,8 @@ def open_ballot(
 ) -> Id:
     """Put a proposal to the vote by name, and freeze all that decides its outcome.
 
-    Where a balance rule asks for reasons they are given here; where nobody can tell whether it is met, the
-    reasons are those of the bureau's `ruling`. The ballot's id may be made with the form: sent twice, it opens one.
+    Where a balance rule asks for reasons they are given here; where nobody can tell whether it is met, they
+    are those of the bureau's `ruling`. The ballot's id may be made with the form: sent twice, it opens one.
     """
     body = _body_of(record, proposal)
     known, votes, rules = TheProposal(proposal), VotesOn(proposal), RulesInForce()
@@ -166,7 +166,7 @@ def _body_of(record: Record, proposal: Id) -> Id:
 
 
 def _may_be_put_to_vote(known: TheProposal, votes: VotesOn, co_sponsors: int) -> None:
-    """It was put forward, enough stand behind it, and it is neither withdrawn nor being voted on nor settled."""
+    """It was put forward with enough behind it, and neither withdrawn nor voted on before."""
     (proposal,) = known.about
     require(known.submitted, NotSubmitted(proposal=proposal))
     require(not known.withdrawn, ProposalWithdrawn(proposal=proposal))

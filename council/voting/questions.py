@@ -98,7 +98,7 @@ class VotesIn(Question):
 
 
 class VotesBy(Question):
-    """Every vote a member ever cast, by ballot. Votes in open ballots are among them: they are hers to see."""
+    """Every vote a member ever cast, by ballot; those in open ballots are for her eyes only."""
 
     def __init__(self, member: Id) -> None:
         self.about = (member,)

@@ -18,7 +18,6 @@ from sqlalchemy import (
     Row,
     Text,
     and_,
-    distinct,
     extract,
     func,
     select,
@@ -193,8 +192,7 @@ def decided_in_all(rows: Rows, wanted: Wanted = Wanted()) -> int:
 
 def years(rows: Rows) -> list[int]:
     """The years in which something was decided, the last one first."""
-    year = extract("year", decision.c.day)
-    found = select(distinct(year).label("year")).where(here(decision))
+    found = select(extract("year", decision.c.day).label("year")).where(here(decision)).distinct()
     return sorted((int(row.year) for row in rows.execute(found)), reverse=True)
 
 

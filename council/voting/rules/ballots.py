@@ -13,7 +13,7 @@ OPINION_WITH_REASONS = "opinion_with_reasons"
 """The same, with the reasons that a balance rule asked for."""
 
 NEEDS_RULING = "needs_ruling"
-"""Nobody can tell whether a balance rule is met: the bureau rules, with its reasons, before the vote is opened."""
+"""Nobody can tell whether a balance rule is met: the bureau rules, with its reasons, before the vote."""
 
 NO_OPINION = "no_opinion"
 """It may be debated and voted on, but is not recorded as an opinion."""
@@ -21,7 +21,7 @@ NO_OPINION = "no_opinion"
 LONGEST_REASONS = 2_000
 
 SETTLED = ("adopted", "rejected")
-"""Results after which a proposal is not put to the vote again; without a quorum, or in a tie, nothing is settled."""
+"""Results after which a proposal is not put to the vote again; without a quorum nothing is settled."""
 
 
 class UnknownProposal(Refused):
@@ -157,7 +157,7 @@ class NobodyVotes(Refused):
 
 
 def standing_of(worths: Iterable[str]) -> str:
-    """What a decision would be, from what each balance rule makes of an opinion: the strictest one prevails."""
+    """What a decision would be, from what each balance rule makes of an opinion; the strictest prevails."""
     found = set(worths)
     if "invalid" in found:
         return NO_OPINION
