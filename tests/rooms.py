@@ -1,7 +1,6 @@
 """The folders of the house and the rooms in them, as they lie on the disk."""
 
 import importlib
-import sys
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[1]
@@ -22,10 +21,15 @@ def import_rooms(*rooms: str) -> None:
     for room in rooms:
         for folder in folders(COUNCIL):
             if folder != "record" and (COUNCIL / folder / f"{room}.py").exists():
-                try:
-                    importlib.import_module(f"council.{folder}.{room}")
-                except Exception as error:
-                    print(f"council.{folder}.{room} cannot be imported: {error!r}", file=sys.stderr)
+                importlib.import_module(f"council.{folder}.{room}")
+
+
+def import_all() -> None:
+    """Import every module of the house."""
+    for path in (*sources(COUNCIL), *sources(WEB)):
+        parts = path.relative_to(HOUSE).with_suffix("").parts
+        if parts[-1] not in ("__init__", "__main__") and "migrations" not in parts:
+            importlib.import_module(".".join(parts))
 
 
 def sources(where: Path, suffix: str = ".py") -> list[Path]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from council.record import Refused, kinds
-from tests.rooms import COUNCIL, WEB, folders, import_rooms, shown, sources
+from tests.rooms import COUNCIL, WEB, folders, import_all, shown, sources
 
 TRANSLATING = {"_", "gettext", "ngettext", "lazy_gettext", "pgettext", "npgettext"}
 
@@ -27,15 +27,14 @@ def said(table: str) -> dict[str, object]:
 
 def refusals() -> dict[str, type[Refused]]:
     """Every refusal by its code."""
-    import_rooms("rules", "questions", "commands", "views", "accounts", "roles")
+    import_all()
     found: dict[str, type[Refused]] = {}
     waiting = list(Refused.__subclasses__())
     while waiting:
         refusal = waiting.pop()
         waiting += refusal.__subclasses__()
-        if refusal.__module__.startswith("council."):
-            assert refusal.code not in found or found[refusal.code] is refusal, f"two are {refusal.code}"
-            found[refusal.code] = refusal
+        if refusal.__module__.split(".")[0] in ("council", "web"):
+            assert found.setdefault(refusal.code, refusal) is refusal, f"two are {refusal.code}"
     return found
 
 
