@@ -11,7 +11,7 @@ from council.assembly.events import (
     SittingConvened,
     SittingOpened,
 )
-from council.assembly.questions import Attendance, KnownPeople, TheSitting
+from council.assembly.questions import Attendance, TheSitting
 from council.assembly.rules import (
     CALLS,
     MODES,
@@ -33,6 +33,7 @@ from council.assembly.rules import (
 )
 from council.charter.questions import Bodies
 from council.command import command
+from council.membership.questions import KnownPeople
 from council.proposals.questions import TheProposal
 from council.record import Id, Record, Wording, require
 
@@ -70,7 +71,7 @@ def name_chair(record: Record, sitting: Id, person: Id) -> None:
     known, people = TheSitting(sitting), KnownPeople()
     decision = record.consider(known, people)
     _is_not_over(known)
-    require(person in people.answer, UnknownPerson(person=person))
+    require(people.is_known(person), UnknownPerson(person=person))
     if person != known.chair:
         decision.enter(ChairNamed(sitting=sitting, person=person))
 
@@ -82,7 +83,7 @@ def record_attendance(record: Record, sitting: Id, presences: Mapping[Id, str]) 
     decision = record.consider(known, attendance, people)
     _is_not_over(known)
     for person, presence in presences.items():
-        require(person in people.answer, UnknownPerson(person=person))
+        require(people.is_known(person), UnknownPerson(person=person))
         one_of(presence, PRESENCES)
     changed = {one: new for one, new in presences.items() if attendance.answer.get(one) != new}
     if changed:

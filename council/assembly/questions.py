@@ -8,7 +8,6 @@ from council.assembly.events import (
     SittingConvened,
     SittingOpened,
 )
-from council.membership.events import PersonRegistered
 from council.record import Id, Question, answers
 from council.voting.events import BallotClosed, BallotOpened
 
@@ -93,17 +92,3 @@ class TheSitting(Question):
     def ballot_closed(self, fact: BallotClosed) -> None:
         """That vote is over."""
         self.open_ballots.discard(fact.ballot)
-
-
-class KnownPeople(Question):
-    """Everybody who was ever known to the council."""
-
-    remembered = True
-
-    def __init__(self) -> None:
-        self.answer: set[Id] = set()
-
-    @answers(PersonRegistered)
-    def registered(self, fact: PersonRegistered) -> None:
-        """She is known from now on."""
-        self.answer.add(fact.person)

@@ -13,10 +13,11 @@ from council.proposals.events import (
     ProposalWithdrawn,
     TranslationMade,
 )
-from council.proposals.rules import is_stale
+from council.proposals.rules import DECIDED, DRAFT, SUBMITTED, UNDER_VOTE, WITHDRAWN, is_stale
 from council.record import Id, Question, answers
 from council.voting.events import BallotClosed, BallotOpened
 
+SETTLED = ("adopted", "rejected")
 OPEN, CLOSED = "open", "closed"
 
 
@@ -42,8 +43,36 @@ class TheProposal(Question):
         self.revision = 0
         self.translations: dict[str, Translation] = {}
         self.links: dict[Id, str] = {}
+        self.labels: dict[Id, str] = {}
         self.co_sponsors: set[Id] = set()
         self.votes: dict[Id, str] = {}
+        self.decisions: dict[Id, str] = {}
+        self.result = ""
+
+    @property
+    def state(self) -> str:
+        """What has become of it; when it was decided, `result` says how."""
+        if self.withdrawn:
+            return WITHDRAWN
+        if OPEN in self.ballots:
+            return UNDER_VOTE
+        if self.ballots:
+            return DECIDED
+        return SUBMITTED if self.submitted else DRAFT
+
+    @property
+    def gathers_support(self) -> bool:
+        """Whether members may still stand behind it, or leave it."""
+        return self.state == SUBMITTED
+
+    @property
+    def may_be_put_to_vote(self) -> bool:
+        """Whether it waits for a vote, or for another one because the last settled nothing."""
+        return self.state == SUBMITTED or (self.state == DECIDED and self.result not in SETTLED)
+
+    def may_be_changed_by(self, person: Id | None) -> bool:
+        """Whether somebody may still change it or take it back: its author, until it is put to the vote."""
+        return self.exists and person == self.author and self.state in (DRAFT, SUBMITTED)
 
     @property
     def ballots(self) -> list[str]:
@@ -79,7 +108,7 @@ class TheProposal(Question):
     @answers(LinkAttached)
     def link_attached(self, fact: LinkAttached) -> None:
         """A document belongs to it."""
-        self.links[fact.link] = fact.address
+        self.links[fact.link], self.labels[fact.link] = fact.address, fact.label
 
     @answers(LinkRemoved)
     def link_removed(self, fact: LinkRemoved) -> None:
@@ -115,6 +144,8 @@ class TheProposal(Question):
     def voted_on(self, fact: BallotClosed) -> None:
         """The vote is over."""
         self.votes[fact.ballot] = CLOSED
+        self.decisions[fact.ballot] = fact.number
+        self.result = str(fact.declared.get("result", ""))
 
 
 class Drafts(Question):

@@ -11,6 +11,15 @@ LONGEST_LABEL = 120
 LONGEST_ADDRESS = 500
 MOST_LINKS = 20
 
+DRAFT, SUBMITTED, UNDER_VOTE, DECIDED, WITHDRAWN = STATES = (
+    "draft",
+    "submitted",
+    "under_vote",
+    "decided",
+    "withdrawn",
+)
+"""What may have become of a proposal; when it was decided, its result says how."""
+
 
 class UnknownProposal(Refused):
     """There is no such proposal, or it is somebody else's draft."""

@@ -31,17 +31,9 @@ from council.proposals.events import (
     ProposalWithdrawn,
     TranslationMade,
 )
+from council.proposals.rules import DECIDED, DRAFT, SUBMITTED, UNDER_VOTE, WITHDRAWN
 from council.record import Id, Rows, View, here, view_table
 from council.voting.events import BallotClosed, BallotOpened
-
-DRAFT, SUBMITTED, UNDER_VOTE, DECIDED, WITHDRAWN = STATES = (
-    "draft",
-    "submitted",
-    "under_vote",
-    "decided",
-    "withdrawn",
-)
-"""What may have become of a proposal; when it was decided, its result says how."""
 
 proposal = view_table(
     "proposal",
@@ -246,8 +238,12 @@ def proposals(
 def counted(rows: Rows, wanted: Wanted) -> dict[str, int]:
     """How many proposals there are in each state, of those that the reader may see."""
     of_all = Wanted(wanted.reader, "", wanted.own, wanted.body)
-    found = select(proposal.c.state, func.count()).where(*_wanted(of_all)).group_by(proposal.c.state)
-    return {row.state: int(row[1]) for row in rows.execute(found).all()}
+    found = (
+        select(proposal.c.state, func.count().label("number"))
+        .where(*_wanted(of_all))
+        .group_by(proposal.c.state)
+    )
+    return {row.state: int(row.number) for row in rows.execute(found).all()}
 
 
 def the_proposal(rows: Rows, which: Id, reader: Id | None) -> Row[Any] | None:

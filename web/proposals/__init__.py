@@ -1,0 +1,1 @@
+"""Proposals on the web: read, written, translated, put forward, supported."""
