@@ -6,16 +6,20 @@ from council.record.deciding import Decision, Record
 from council.record.facts import Entry, Fact, Id, Sealed, Wording, fact, kinds, new_id, together
 from council.record.installation import Installation
 from council.record.questions import Question, answers
+from council.record.redrawing import Difference
 from council.record.refusals import Refused, require
 from council.record.schema import upgrade
 from council.record.tables import aside_table
+from council.record.verifying import Fault, Verified
 from council.record.views import Rows, View, here, view_table
 
 __all__ = [
     "IN_MEMORY",
     "Decision",
+    "Difference",
     "Entry",
     "Fact",
+    "Fault",
     "Id",
     "Installation",
     "Question",
@@ -23,6 +27,7 @@ __all__ = [
     "Refused",
     "Rows",
     "Sealed",
+    "Verified",
     "View",
     "Wording",
     "answers",

@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
 from eventsourcing.persistence import IntegrityError
@@ -12,7 +13,7 @@ from sqlalchemy import Connection
 from council.record import clock
 from council.record.database import reading
 from council.record.facts import Entry, Fact, Id, Sealed, Stored, write
-from council.record.looking import Looked
+from council.record.looking import Looked, Page, read_page, position_at
 from council.record.questions import Question
 from council.record.recorder import CouncilEvent, CouncilRecorder, Waiting
 from council.record.refusals import Collided
@@ -158,11 +159,29 @@ class Record:
         until: int | None = None,
         kinds: Sequence[str] = (),
         about: Sequence[str] = (),
+        by: Id | None = None,
+        since: datetime | None = None,
+        before: datetime | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
     ) -> list[Entry]:
-        """Facts in order, of some kinds, about some things, between two positions."""
-        looked = [Looked(tuple(sorted(kinds)), tuple(about), after)]
-        found = self._look(looked)[1]
-        return [one.entry() for one in found if until is None or one.position <= until]
+        """Facts in order: of some kinds, about all of these things, by one person, between positions or moments.
+
+        The next page of the newest: `until` the position before the last one seen.
+        """
+        with self._connected() as connection:
+            if since is not None:
+                after = max(after, position_at(connection, self.council, clock.microseconds(since) - 1))
+            if before is not None:
+                earlier = position_at(connection, self.council, clock.microseconds(before) - 1)
+                until = earlier if until is None else min(until, earlier)
+            page = Page(after, until, tuple(kinds), tuple(about), by, newest_first, limit)
+            return [one.entry() for one in read_page(connection, self.council, page)]
+
+    def position_at(self, moment: datetime) -> int:
+        """The position of the last fact that was entered up to a moment; nought before the first."""
+        with self._connected() as connection:
+            return position_at(connection, self.council, clock.microseconds(moment))
 
     @property
     def size(self) -> int:

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, insert, select
@@ -13,8 +13,10 @@ from council.record.database import Pipeline, writing
 from council.record.deciding import Memory, Record
 from council.record.facts import Id, Stored
 from council.record.recorder import CouncilRecorder
+from council.record.redrawing import Difference, Past, check, redraw
 from council.record.refusals import CouncilExists, Refused, UnknownCouncil, require
 from council.record.schema import require_upgraded
+from council.record.verifying import Verified, verify
 from council.record.views import Rows, draw
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -36,6 +38,7 @@ class Installation:
         self._logs: dict[str, tuple[CouncilRecorder, Memory]] = {}
         self._lock = threading.Lock()
         self._upgraded = False
+        self._past = Past(engine)
 
     def councils(self) -> list[str]:
         """The names of the councils kept here, as they stand in addresses."""
@@ -70,6 +73,28 @@ class Installation:
         """The council's views as they stand now."""
         with self.engine.connect() as connection:
             yield Rows(connection, council)
+
+    @contextmanager
+    def rows_as_of(self, council: str, position: int) -> Iterator[Rows]:
+        """The council's views as they stood after the fact at a position; to be read only."""
+        size = self.record(council).size
+        with self._past.rows(council, min(max(position, 0), size)) as rows:
+            yield rows
+
+    def redraw(self, council: str, views: Iterable[str] = ()) -> int:
+        """Draw the council's views again, all or some; returns how many facts it has."""
+        self._require_upgraded()
+        return redraw(self.engine, council, views)
+
+    def check_views(self, council: str, views: Iterable[str] = ()) -> Difference | None:
+        """Whether the council's views stand as they would be drawn again: the first difference, if there is one."""
+        self._require_upgraded()
+        return check(self.engine, council, views)
+
+    def verify(self) -> Iterator[Verified]:
+        """Check the record of every council, fact by fact."""
+        self._require_upgraded()
+        return verify(self.engine)
 
     @contextmanager
     def aside(self, council: str) -> Iterator[Rows]:

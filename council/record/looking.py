@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, TextClause, select, text
+from sqlalchemy import Connection, Select, TextClause, select, text
 
 from council.record import tables
 from council.record.facts import Stored
@@ -48,21 +48,82 @@ def every_fact(
     connection: Connection,
     council: str,
     *,
+    after: int = 0,
     until: int | None = None,
     kinds: Sequence[str] = (),
     at_once: int = 1000,
 ) -> Iterator[list[Stored]]:
-    """A council's facts from the first one on, so many at once, however many there are."""
+    """A council's facts in order, so many at once, however many there are."""
     fact = tables.fact.c
     wanted = select(*_FIELDS).where(fact.council == council).order_by(fact.position).limit(at_once)
     if until is not None:
         wanted = wanted.where(fact.position <= until)
     if kinds:
         wanted = wanted.where(fact.kind.in_(kinds))
-    after = 0
     while several := [Stored(*row) for row in connection.execute(wanted.where(fact.position > after))]:
         yield several
         after = several[-1].position
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which facts somebody reads through: some kinds, about all of these things, by one person, in a stretch."""
+
+    after: int = 0
+    until: int | None = None
+    kinds: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    by: str | None = None
+    newest_first: bool = False
+    limit: int | None = None
+
+
+def read_page(connection: Connection, council: str, page: Page) -> list[Stored]:
+    """The facts on a page. The cost is that of the page, however long the record is."""
+    chosen = _narrowed(_chosen(council, page), page)
+    fact = tables.fact.c
+    order = fact.position.desc() if page.newest_first else fact.position
+    asked = select(*_FIELDS).where(fact.council == council, fact.position.in_(chosen)).order_by(order)
+    return [Stored(*row) for row in connection.execute(asked)]
+
+
+def _chosen(council: str, page: Page) -> Select[int]:
+    """The positions to choose from: by the first thing they are about, or else by the facts themselves."""
+    fact, about = tables.fact.c, tables.about.c
+    by = (select(fact.position).where(fact.council == council, fact.by == page.by),) if page.by else ()
+    if not page.about:
+        chosen = select(fact.position).where(fact.council == council)
+        return chosen.where(fact.by == page.by) if page.by else chosen
+    also = (
+        select(about.position).where(about.council == council, about.about == one) for one in page.about[1:]
+    )
+    chosen = select(about.position).where(about.council == council, about.about == page.about[0])
+    return chosen.where(*(about.position.in_(one) for one in (*also, *by)))
+
+
+def _narrowed(chosen: Select[int], page: Page) -> Select[int]:
+    source = tables.about if page.about else tables.fact
+    if page.kinds:
+        chosen = chosen.where(source.c.kind.in_(page.kinds))
+    chosen = chosen.where(source.c.position > page.after)
+    if page.until is not None:
+        chosen = chosen.where(source.c.position <= page.until)
+    order = source.c.position.desc() if page.newest_first else source.c.position
+    return chosen.order_by(order).limit(page.limit)
+
+
+def position_at(connection: Connection, council: str, at: int) -> int:
+    """How many facts were entered up to a moment. Times never run backwards, so it is found by halving."""
+    fact, head = tables.fact.c, tables.head.c
+    low, high = 0, connection.scalar(select(head.size).where(head.council == council)) or 0
+    while low < high:
+        middle = (low + high + 1) // 2
+        when = select(fact.at).where(fact.council == council, fact.position == middle)
+        if connection.scalar(when) <= at:  # type: ignore[operator]
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _shape(looked: Sequence[Looked]) -> Shape:

@@ -31,6 +31,12 @@ class Collided(Refused):
     code = "record.collided"
 
 
+class UnknownWhetherEntered(Refused):
+    """The connection was lost while the facts were being committed: they stand in the record, or not at all."""
+
+    code = "record.unknown-whether-entered"
+
+
 class UnknownKind(Refused):
     """A stored fact has a kind, or a version of it, that this installation does not know."""
 

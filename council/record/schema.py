@@ -13,9 +13,8 @@ from typing import Any
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, text
 
-from council.record import tables
 from council.record.database import writing
 from council.record.redrawing import remake_views, stale_views
 from council.record.refusals import NotYetUpgraded, require
@@ -33,7 +32,6 @@ def upgrade(engine: Engine, say: Callable[[str], None] = lambda _: None) -> None
         require(_known(context.get_current_heads()), NotYetUpgraded(schema="newer"))
         with Operations.context(context):
             context.run_migrations()
-        tables.metadata.create_all(connection)
         remake_views(connection, say)
 
 
@@ -64,8 +62,3 @@ def _newest() -> set[str]:
 @lru_cache
 def _scripts() -> ScriptDirectory:
     return ScriptDirectory(str(_PLACE), version_locations=[str(_PLACE)])
-
-
-def has_tables(engine: Engine) -> bool:
-    """Whether the database has been made at all."""
-    return inspect(engine).has_table("head")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, text
 
 from council.record.facts import Id, Sealed
 from council.record.refusals import PersonErased
@@ -70,8 +70,8 @@ class Keyring:
     def _open(self, key: bytes | None, person: Id, sealed: Sealed) -> str | None:
         if key is None or not sealed.startswith(_MARK):
             return None
-        text = sealed.removeprefix(_MARK)
-        raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        written = sealed.removeprefix(_MARK)
+        raw = urlsafe_b64decode(written + "=" * (-len(written) % 4))
         try:
             opened = AESGCM(key).decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], self._named(person))
         except InvalidTag:
@@ -89,7 +89,12 @@ class Keyring:
         return f"{self._council}/{person}".encode()
 
 
+_bury = text(
+    "INSERT INTO person_key (council, person, wrapped) VALUES (:council, :person, NULL) "
+    "ON CONFLICT (council, person) DO UPDATE SET wrapped = NULL"
+)
+
+
 def bury(connection: Connection, council: str, person: Id) -> None:
     """Destroy a person's key, leaving a tombstone that no later write revives."""
-    at = (person_key.c.council == council) & (person_key.c.person == person)
-    connection.execute(update(person_key).where(at).values(wrapped=None))
+    connection.execute(_bury, {"council": council, "person": person})

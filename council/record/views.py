@@ -103,6 +103,7 @@ class View:
         self.name = name
         self.tables = tables
         self.drawers: dict[str, Draw] = {}
+        self._fingerprint = ""
         View.every[name] = self
 
     def draws(self, *kinds: type[Fact]) -> Callable[[Draw], Draw]:
@@ -113,16 +114,20 @@ class View:
                 if kind.KIND in self.drawers:
                     raise TypeError(f"{self.name} draws {kind.KIND} twice")
                 self.drawers[kind.KIND] = draw
+            self._fingerprint = ""
             return draw
 
         return mark
 
     def fingerprint(self) -> str:
         """Changes whenever the shape of the tables does, or the code that draws them."""
-        shape = [str(CreateTable(table).compile(dialect=sqlite.dialect())) for table in self.tables]
-        modules = sorted({draw.__module__ for draw in self.drawers.values()})
-        code = [inspect.getsource(sys.modules[name]) for name in modules]
-        return sha256("\n".join([*shape, *sorted(self.drawers), *code]).encode()).hexdigest()
+        if not self._fingerprint:
+            shape = [str(CreateTable(table).compile(dialect=sqlite.dialect())) for table in self.tables]
+            modules = sorted({draw.__module__ for draw in self.drawers.values()})
+            code = [inspect.getsource(sys.modules[name]) for name in modules]
+            whole = "\n".join([*shape, *sorted(self.drawers), *code])
+            self._fingerprint = sha256(whole.encode()).hexdigest()
+        return self._fingerprint
 
 
 def draw(rows: Rows, entry: Entry, views: Iterable[View] | None = None) -> None:

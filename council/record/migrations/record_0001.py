@@ -74,11 +74,14 @@ POSTGRESQL_GUARDS = (
     "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
     "CREATE TRIGGER about_stands BEFORE UPDATE OR DELETE OR TRUNCATE ON about "
     "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
-    "CREATE TRIGGER tombstone_stands BEFORE UPDATE OR DELETE ON person_key "
-    "FOR EACH ROW WHEN (OLD.wrapped IS NULL) EXECUTE FUNCTION refuse_change()",
+    "CREATE TRIGGER tombstone_stands BEFORE UPDATE ON person_key FOR EACH ROW "
+    "WHEN (OLD.wrapped IS NULL AND NEW.wrapped IS NOT NULL) EXECUTE FUNCTION refuse_change()",
+    "CREATE TRIGGER tombstone_stays BEFORE DELETE ON person_key FOR EACH ROW "
+    "WHEN (OLD.wrapped IS NULL) EXECUTE FUNCTION refuse_change()",
     "ALTER TABLE fact ENABLE ALWAYS TRIGGER fact_stands",
     "ALTER TABLE about ENABLE ALWAYS TRIGGER about_stands",
     "ALTER TABLE person_key ENABLE ALWAYS TRIGGER tombstone_stands",
+    "ALTER TABLE person_key ENABLE ALWAYS TRIGGER tombstone_stays",
 )
 
 _SAME_FACT = "council = NEW.council AND position = NEW.position"
@@ -100,12 +103,18 @@ SQLITE_GUARDS = (
     _guard("about_not_changed", "UPDATE", "about"),
     _guard("about_not_removed", "DELETE", "about"),
     _guard("about_not_replaced", "INSERT", "about", f"WHEN EXISTS (SELECT 1 FROM about WHERE {_SAME_ABOUT})"),  # noqa: S608
-    _guard("tombstone_not_changed", "UPDATE", "person_key", "WHEN OLD.wrapped IS NULL"),
+    _guard(
+        "tombstone_not_changed",
+        "UPDATE",
+        "person_key",
+        "WHEN OLD.wrapped IS NULL AND NEW.wrapped IS NOT NULL",
+    ),
     _guard("tombstone_not_removed", "DELETE", "person_key", "WHEN OLD.wrapped IS NULL"),
     _guard(
         "key_not_replaced",
         "INSERT",
         "person_key",
-        f"WHEN EXISTS (SELECT 1 FROM person_key WHERE {_SAME_PERSON} AND wrapped IS NULL)",  # noqa: S608
+        "WHEN NEW.wrapped IS NOT NULL "
+        f"AND EXISTS (SELECT 1 FROM person_key WHERE {_SAME_PERSON} AND wrapped IS NULL)",  # noqa: S608
     ),
 )

@@ -1,0 +1,154 @@
+"""`majlis verify --database`, `majlis views redraw` and `majlis views check`."""
+
+from collections.abc import Callable
+
+import click
+
+from council.record import Difference, Fault, Verified
+from web import terminal
+from web.words import _, ngettext
+
+FAULTS: dict[str, Callable[[], str]] = {
+    "missing": lambda: _("a fact is missing"),
+    "misplaced": lambda: _("a fact stands where none can be"),
+    "beyond-head": lambda: _("there is a fact after the last one"),
+    "changed": lambda: _("a fact is not what was recorded"),
+    "hashes": lambda: _("the hashes beside a fact are not those of the record"),
+    "frontier": lambda: _("the tree of all facts ends otherwise than its head says"),
+    "no-head": lambda: _("the record has no head"),
+    "head-time": lambda: _("the head and the last fact tell different times"),
+    "index": lambda: _("the index says otherwise than the fact what it is about"),
+    "unknown-kind": lambda: _("a fact is of a kind that this version does not know"),
+    "unreadable": lambda: _("a fact cannot be read"),
+    "not-canonical": lambda: _("a fact is not written as the record writes"),
+    "time-backwards": lambda: _("time runs backwards"),
+}
+"""What was found wrong with a record."""
+
+
+@click.command("verify")
+@click.option("--database", is_flag=True, help="Check the live database, fact by fact.")
+@terminal.json_option
+def verify(database: bool, as_json: bool) -> None:
+    """Check that nothing in the record was changed, lost or added; name the first bad position."""
+    if not database:
+        raise click.UsageError(terminal.plain(_("Please say what to verify: --database.")))
+    sound = True
+    for found in terminal.installation().verify():
+        sound = sound and found.fault is None
+        if as_json:
+            terminal.say_json(_as_json(found))
+        else:
+            terminal.say(_verified_words(found))
+    terminal.leave(terminal.FINE if sound else terminal.PROBLEM)
+
+
+def _as_json(found: Verified) -> dict[str, object]:
+    fault = found.fault and {
+        "position": found.fault.position,
+        "until": found.fault.until,
+        "what": found.fault.what,
+    }
+    return {"council": found.council, "facts": found.sound, "root": found.root.hex(), "fault": fault or None}
+
+
+def _verified_words(found: Verified) -> str:
+    if found.fault is None:
+        return ngettext(
+            "%(council)s: sound, %(num)s fact, root %(root)s.",
+            "%(council)s: sound, %(num)s facts, root %(root)s.",
+            found.sound,
+            council=found.council,
+            root=found.root.hex(),
+        )
+    return _(
+        "%(council)s: NOT SOUND from position %(position)s on: %(what)s.",
+        council=found.council,
+        position=_place(found.fault),
+        what=FAULTS[found.fault.what](),
+    )
+
+
+def _place(fault: Fault) -> str:
+    return str(fault.position) if fault.until == fault.position else f"{fault.position}-{fault.until}"
+
+
+@click.group("views")
+def views() -> None:
+    """What the pages show, drawn from the record."""
+
+
+@views.command("redraw")
+@click.argument("names", nargs=-1, metavar="[VIEW]…")
+@terminal.council_option
+def redraw(names: tuple[str, ...], council: str | None) -> None:
+    """Draw the pages' tables again from the record, all or only some."""
+    house = terminal.installation()
+    for each in [council] if council else house.councils():
+        facts = house.redraw(each, names)
+        terminal.say(
+            ngettext(
+                "%(council)s: drawn again from %(num)s fact.",
+                "%(council)s: drawn again from %(num)s facts.",
+                facts,
+                council=each,
+            )
+        )
+
+
+@views.command("check")
+@click.argument("names", nargs=-1, metavar="[VIEW]…")
+@terminal.council_option
+@terminal.json_option
+def check(names: tuple[str, ...], council: str | None, as_json: bool) -> None:
+    """Prove that the pages' tables stand as they would be drawn again."""
+    house = terminal.installation()
+    fine = True
+    for each in [council] if council else house.councils():
+        difference = house.check_views(each, names)
+        fine = fine and difference is None
+        if as_json:
+            terminal.say_json(_difference_json(each, difference))
+        else:
+            terminal.say(_difference_words(each, difference))
+    terminal.leave(terminal.FINE if fine else terminal.PROBLEM)
+
+
+def _difference_json(council: str, difference: Difference | None) -> dict[str, object]:
+    if difference is None:
+        return {"council": council, "difference": None}
+    rows = {
+        "expected": difference.drawn_again
+        and {name: str(value) for name, value in difference.drawn_again.items()},
+        "found": difference.found and {name: str(value) for name, value in difference.found.items()},
+    }
+    return {
+        "council": council,
+        "difference": {"view": difference.view, "table": difference.table, **rows},
+    }
+
+
+def _difference_words(council: str, difference: Difference | None) -> str:
+    if difference is None:
+        return _("%(council)s: everything stands as it would be drawn again.", council=council)
+    gaps = {
+        "council": council,
+        "table": difference.table,
+        "row": _row(difference.drawn_again or difference.found),
+    }
+    if difference.found is None:
+        return _("%(council)s: in %(table)s the row %(row)s is missing.", **gaps)
+    if difference.drawn_again is None:
+        return _("%(council)s: in %(table)s the row %(row)s is too much.", **gaps)
+    return _(
+        "%(council)s: in %(table)s a row should be %(row)s, but is %(found)s.",
+        found=_row(difference.found),
+        **gaps,
+    )
+
+
+def _row(row: object) -> str:
+    return ", ".join(f"{name}={value}" for name, value in row.items()) if isinstance(row, dict) else ""
+
+
+commands: list[click.Command] = [verify, views]

@@ -1,0 +1,1 @@
+"""The record in words: what it says when something cannot be entered."""
