@@ -1,14 +1,19 @@
 """What every test may ask for: an empty record in memory, or a database on SQLite and on PostgreSQL."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import Engine
 
 from council.house import furnish
 from council.record import IN_MEMORY, Installation, Record, connect, upgrade
+from council.roles import Role
 from tests import apart, postgres
+
+if TYPE_CHECKING:
+    from tests.pages import Reader
 
 COUNCIL = "cinar"
 MASTER = bytes(range(32))
@@ -92,6 +97,14 @@ def installation(blank: Engine) -> Iterator[Installation]:
 def record(installation: Installation) -> Record:
     """An empty record of one council, in memory, acted on by the command line."""
     return installation.found(COUNCIL)
+
+
+@pytest.fixture
+def client(record: Record, installation: Installation, tmp_path: Path) -> "Callable[[Role | None], Reader]":
+    """Open the pages of a new council as somebody with a role; None is the public."""
+    from tests.visiting import visits
+
+    return visits(record, installation, tmp_path)
 
 
 def upgraded(url: str) -> Installation:
