@@ -14,5 +14,6 @@ FOLDERS = (
     "access",
     "record",
     "installation",
+    "demo",
 )
 """The folders that have pages or words, in the order in which their places stand in the bar."""

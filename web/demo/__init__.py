@@ -1,0 +1,1 @@
+"""A ready council to try Majlis with. Its city and its people are invented."""

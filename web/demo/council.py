@@ -1,0 +1,216 @@
+"""Building the demonstration's council, by the same commands that a real one uses."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from itertools import chain, repeat
+from pathlib import Path
+from typing import Any
+
+from council.access import cards
+from council.access.accounts import Card
+from council.assembly.commands import (
+    close_sitting,
+    convene,
+    name_chair,
+    open_sitting,
+    place_item,
+    record_attendance,
+)
+from council.charter.commands import begin_term, establish_body, found_council
+from council.charter.questions import RulesInForce
+from council.membership.commands import grant_role, register_person, seat_member
+from council.proposals.commands import attach_link, co_sponsor, draft, submit, translate
+from council.record import Id, Installation, Record, Wording, new_id, standing_at
+from council.voting.commands import cast, close_ballot, open_ballot
+from web.charter import by_laws
+
+STORY = Path(__file__).with_name("story.toml")
+CARD_DAYS = 14
+_YEAR = timedelta(days=365)
+
+
+@dataclass
+class Demonstration:
+    """The council as far as it is built, and the day on which the story stands."""
+
+    house: Installation
+    story: Mapping[str, Any]
+    now: datetime
+    record: Record = field(init=False)
+    bodies: dict[str, Id] = field(default_factory=dict)
+    people: list[Id] = field(default_factory=list)
+    named: dict[str, Id] = field(default_factory=dict)
+    members: dict[str, list[Id]] = field(default_factory=dict)
+    rules: dict[str, Id] = field(default_factory=dict)
+
+    def acting(self, name: str) -> Record:
+        """The record, as one of the people with a name in the story acts on it."""
+        return self.record.acting_as(self.named[name])
+
+    @contextmanager
+    def ago(self, days: float) -> Iterator[datetime]:
+        """Do what follows so many days ago."""
+        moment = self.now - timedelta(days=days)
+        with standing_at(moment):
+            yield moment
+
+
+def build(house: Installation, now: datetime) -> dict[str, Card]:
+    """Build the council in an empty installation; returns a card for a member, the facilitator and an auditor."""
+    story = tomllib.loads(STORY.read_text(encoding="utf-8"))
+    demo = Demonstration(house, story, now)
+    _found(demo)
+    _seat(demo)
+    taken_up = [one for one in story["proposals"] if one["ends"] == "sitting"]
+    proposals = [_propose(demo, one, 60 - 4 * number) for number, one in enumerate(taken_up)]
+    _sit(demo, taken_up, proposals)
+    for one in story["proposals"]:
+        if one["ends"] != "sitting":
+            _ends[one["ends"]](demo, one)
+    _call_the_next_sitting(demo)
+    return {
+        role: cards.give(house, demo.record, demo.named[name], CARD_DAYS)
+        for role, name in (("member", "hanaa"), ("facilitator", "zeynep"), ("auditor", "deniz"))
+    }
+
+
+def _found(demo: Demonstration) -> None:
+    story = demo.story
+    with demo.ago(400) as moment:
+        demo.record = demo.house.found(story["slug"])
+        found_council(demo.record, _wordings(story["names"]), story["city"])
+        for body in story["bodies"]:
+            made = establish_body(demo.record, body["sort"], _wordings(body["names"]), body["seats"])
+            demo.bodies[body["key"]] = made
+            begin_term(demo.record, made, moment.date(), moment.date() + 2 * _YEAR)
+        adopted = by_laws.adopt(demo.record)
+    in_force = demo.record.ask(RulesInForce()).answer
+    decisions = [one for one in adopted if in_force[one].subject == "decision"]
+    demo.rules = {"majority": decisions[0], "two_thirds": decisions[1]}
+
+
+def _seat(demo: Demonstration) -> None:
+    with demo.ago(390) as moment:
+        for one in demo.story["people"]:
+            gender, side, age_band, disability = one["declared"]
+            declared = {
+                "gender": gender,
+                "side": side,
+                "age_band": age_band,
+                "disability": disability,
+                "languages": one["languages"],
+            }
+            person = register_person(demo.record, one["name"], declared=declared)
+            demo.people.append(person)
+            if "key" in one:
+                demo.named[one["key"]] = person
+            for role in [*(["member"] if one["seats"] else []), *one.get("roles", [])]:
+                grant_role(demo.record, person, role)
+            for body in one["seats"]:
+                seat_member(demo.record, person, demo.bodies[body], "full", moment.date())
+                demo.members.setdefault(body, []).append(person)
+
+
+def _propose(demo: Demonstration, one: Mapping[str, Any], days: float, supporters: int = 3) -> Id:
+    """Written, translated, put forward, and supported."""
+    proposal, author, written = new_id(), demo.acting(one["author"]), one["language"]
+    with demo.ago(days):
+        body = demo.bodies[one["body"]]
+        draft(author, proposal, body, written, one["titles"][written], one["texts"][written].strip())
+        if "link" in one:
+            attach_link(author, proposal, new_id(), *one["link"])
+    if one["ends"] == "draft":
+        return proposal
+    with demo.ago(days - 1):
+        submit(author, proposal)
+    for language in one["titles"].keys() - {written}:
+        with demo.ago(days - 1.2):
+            title, text = one["titles"][language], one["texts"][language].strip()
+            translate(demo.acting(one["translator"]), proposal, 1, language, title, text)
+    others = [one for one in demo.members[one["body"]] if one != author.acting]
+    for number, member in enumerate(others[:supporters]):
+        with demo.ago(days - 1.5 - number / 10):
+            co_sponsor(demo.record.acting_as(member), proposal)
+    return proposal
+
+
+def _sit(demo: Demonstration, stories: list[Mapping[str, Any]], proposals: list[Id]) -> None:
+    """A sitting of the general assembly three weeks ago, from the call to the close."""
+    desk, sitting, members = demo.acting("zeynep"), new_id(), demo.members["assembly"]
+    saturday = _saturday(demo.now, -21)
+    days = (demo.now - saturday) / timedelta(days=1)
+    with demo.ago(days + 16):
+        body = demo.bodies["assembly"]
+        convene(desk, sitting, body, saturday.date(), "14:00", "Çınarlı Belediyesi, Meclis Salonu")
+        name_chair(desk, sitting, demo.named["mehmet"])
+        for number, proposal in enumerate(proposals, start=1):
+            place_item(desk, sitting, new_id(), number, proposal)
+    absent = dict(zip(members[-2:], ("excused", "absent"), strict=True))
+    with demo.ago(days):
+        record_attendance(desk, sitting, {one: absent.get(one, "present") for one in members})
+        open_sitting(desk, sitting)
+    present = [one for one in members if one not in absent]
+    for number, (story, proposal) in enumerate(zip(stories, proposals, strict=True), start=1):
+        with demo.ago(days - number / 50):
+            ballot = open_ballot(desk, proposal, demo.rules[story["rule"]], sitting)
+            _vote(demo, ballot, present, story["votes"])
+        with demo.ago(days - number / 50 - 0.01):
+            close_ballot(desk, ballot)
+    with demo.ago(days - 0.1):
+        close_sitting(desk, sitting)
+
+
+def _vote(demo: Demonstration, ballot: Id, members: list[Id], votes: Mapping[str, int]) -> None:
+    choices = chain.from_iterable(repeat(choice, number) for choice, number in votes.items())
+    for member, choice in zip(members, choices, strict=False):
+        cast(demo.record.acting_as(member), ballot, choice)
+
+
+def _decided(demo: Demonstration, story: Mapping[str, Any]) -> None:
+    proposal, desk = _propose(demo, story, 15), demo.acting("zeynep")
+    with demo.ago(11):
+        ballot = open_ballot(desk, proposal, demo.rules[story["rule"]])
+        _vote(demo, ballot, demo.members[story["body"]], story["votes"])
+    with demo.ago(9):
+        close_ballot(desk, ballot)
+
+
+def _open(demo: Demonstration, story: Mapping[str, Any]) -> None:
+    """An open vote in which many have voted already, but not who will be shown how to."""
+    proposal = _propose(demo, story, 6)
+    with demo.ago(0.9):
+        ballot = open_ballot(demo.acting("zeynep"), proposal, demo.rules[story["rule"]])
+    with demo.ago(0.5):
+        _vote(demo, ballot, demo.members[story["body"]][1:], story["votes"])
+
+
+def _submitted(demo: Demonstration, story: Mapping[str, Any]) -> None:
+    _propose(demo, story, 3, story["supporters"])
+
+
+def _drafted(demo: Demonstration, story: Mapping[str, Any]) -> None:
+    _propose(demo, story, 2)
+
+
+_ends = {"decided": _decided, "open": _open, "submitted": _submitted, "draft": _drafted}
+
+
+def _call_the_next_sitting(demo: Demonstration) -> None:
+    with demo.ago(0.3):
+        desk, sitting, day = demo.acting("zeynep"), new_id(), _saturday(demo.now, 14).date()
+        place = "Çınarlı Belediyesi, Meclis Salonu"
+        convene(desk, sitting, demo.bodies["assembly"], day, "14:00", place, "hybrid")
+        name_chair(desk, sitting, demo.named["mehmet"])
+
+
+def _saturday(now: datetime, days: int) -> datetime:
+    """Two in the afternoon (in Türkiye) of the Saturday of some week before or after."""
+    day = (now + timedelta(days=days)).date()
+    return datetime.combine(day + timedelta(days=(5 - day.weekday()) % 7), time(11), now.tzinfo)
+
+
+def _wordings(names: Mapping[str, str]) -> tuple[Wording, ...]:
+    return tuple(Wording(language=language, text=text) for language, text in names.items())
