@@ -1,5 +1,6 @@
 """What every test may ask for: an empty record in memory, or a database on SQLite and on PostgreSQL."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 COUNCIL = "cinar"
 MASTER = bytes(range(32))
+SOAKS = {"small": 1, "medium": 20, "large": 200}
 
 furnish()
 apart.watch()
@@ -105,6 +107,12 @@ def client(record: Record, installation: Installation, tmp_path: Path) -> "Calla
     from tests.visiting import visits
 
     return visits(record, installation, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def soak() -> int:
+    """How many times over the tests that race, kill and repeat go on, as MAJLIS_SOAK says."""
+    return SOAKS[os.environ.get("MAJLIS_SOAK", "small")]
 
 
 def upgraded(url: str) -> Installation:
