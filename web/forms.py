@@ -5,7 +5,7 @@ Forms check shape (a date, one of these words); rules check meaning.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
@@ -189,9 +189,9 @@ class Form(Schema):
 
         unknown = EXCLUDE
 
-    def load(self, data: Mapping[str, Any], **options: Any) -> Any:
+    def load(self, data: Any, **options: Any) -> Any:
         """The form's values, or a ValidationError that the desk shows beside the fields."""
-        return super().load(self._single(data) if isinstance(data, MultiDict) else dict(data), **options)
+        return super().load(self._single(data) if isinstance(data, MultiDict) else data, **options)
 
     def _single(self, sent: MultiDict[str, Any]) -> dict[str, Any]:
         """One value a field, several for Choices; an empty one counts as not given."""

@@ -44,7 +44,9 @@ def guarded(response: Response, secure: bool) -> Response:
 def packed(response: Response, request: Request) -> Response:
     """The answer in fewer bytes. A file name of random length hides how well a secret fits what was typed."""
     fits = (
-        response.mimetype.startswith(PACKED) and not response.direct_passthrough and not response.is_streamed
+        (response.mimetype or "").startswith(PACKED)
+        and not response.direct_passthrough
+        and not response.is_streamed
     )
     if (
         not fits
@@ -114,4 +116,5 @@ def static_file(request: Request, asked_mark: str, name: str) -> Response:
     response.vary.add("Accept-Encoding")
     response.headers["Cache-Control"] = A_YEAR if kept else "no-cache"
     response.set_etag(sha256(whole).hexdigest()[:16])
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response

@@ -47,7 +47,7 @@ def catalogue(language: str) -> NullTranslations:
     return Translations(compiled)
 
 
-class Catalogues(Domain):
+class Catalogues(Domain):  # type: ignore[misc]  # flask-babel has no types
     """Where flask-babel finds the words: in memory."""
 
     def get_translations(self) -> NullTranslations:
@@ -106,6 +106,6 @@ def hour(value: datetime | time) -> Markup:
 
 def moment(value: datetime, style: str = "long") -> Markup:
     """A day and an hour at the council's place, with the exact moment beside it for programs."""
-    return Markup('<time datetime="{}">{}, <bdi>{}</bdi></time>').format(
-        value.isoformat(timespec="seconds"), day_words(value, style), hour_words(value)
-    )
+    pattern = Markup(str(locale().datetime_formats["medium"]))  # noqa: S704  Babel's own: {1}, {0}
+    said = pattern.format(Markup("<bdi>{}</bdi>").format(hour_words(value)), day_words(value, style))
+    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(timespec="seconds"), said)

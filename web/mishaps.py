@@ -70,7 +70,7 @@ def keep(app: Flask) -> None:
 
     @app.errorhandler(HTTPException)
     def not_so(error: HTTPException) -> AnyResponse:
-        if error.response is not None:
+        if isinstance(error.response, AnyResponse):
             return error.response
         return told(error.code or 500)
 
@@ -139,7 +139,10 @@ def _shown(page: str, form: Again) -> Response | None:
 def reported(error: Exception) -> str:
     """Write an error to the log under a number; neither its message nor any value in it, they may name a person."""
     number = secrets.token_hex(4)
-    frames = "".join(traceback.format_tb(error.__traceback__))
+    frames = "".join(
+        f"  {frame.filename}:{frame.lineno} {frame.name}\n"
+        for frame in traceback.extract_tb(error.__traceback__)
+    )
     log.error("%s %s at %s\n%s", number, type(error).__name__, request.url_rule or "?", frames)
     return number
 
