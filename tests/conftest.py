@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 from council.house import furnish
 from council.record import IN_MEMORY, Installation, Record, connect, upgrade
 from council.roles import Role
-from tests import apart, postgres
+from tests import apart
+from web.bench import postgres
 
 if TYPE_CHECKING:
     from tests.pages import Reader

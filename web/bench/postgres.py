@@ -1,6 +1,6 @@
-"""A private PostgreSQL server for the tests: made in a temporary directory, gone afterwards.
+"""A private PostgreSQL server for measuring and for the tests: made in a temporary directory, gone afterwards.
 
-Run by itself (`python tests/postgres.py`) it serves until Ctrl-C and prints its address.
+Run by itself (`python -m web.bench.postgres`) it serves until Ctrl-C and prints its address.
 """
 
 import itertools
@@ -11,6 +11,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ import psycopg
 from psycopg import sql
 
 MISSING = (
-    "These tests need the PostgreSQL server programs (initdb, postgres). "
+    "This needs the PostgreSQL server programs (initdb, postgres). "
     "`scripts/test` installs them where it may; on Debian: apt-get install postgresql"
 )
 
@@ -147,7 +148,8 @@ def _wait_for(server: Server, process: subprocess.Popen[bytes]) -> None:
 def main() -> None:
     """Serve one empty database by hand, for instance for a first look with psql."""
     with serving(durable=True) as server:
-        print(server.url(server.create()), flush=True)
+        sys.stdout.write(f"{server.url(server.create())}\n")
+        sys.stdout.flush()
         signal.sigwait({signal.SIGINT, signal.SIGTERM})
 
 
