@@ -15,5 +15,6 @@ FOLDERS = (
     "record",
     "installation",
     "demo",
+    "bench",
 )
 """The folders that have pages or words, in the order in which their places stand in the bar."""

@@ -1,18 +1,22 @@
 """Many browsers at once: as lean as can be, because they run on the machine that they measure."""
 
 import asyncio
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WAIT_SECONDS = 60
+_LENGTH = re.compile(rb"\r\ncontent-length: (\d+)", re.IGNORECASE)
+_COOKIE = re.compile(rb"\r\nset-cookie: ([^;\r]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back for one request: the status, the body, and after how many seconds."""
+    """What came back for one request: the status, cookies, the body, and after how many seconds."""
 
     status: int
+    cookies: str
     body: bytes
     seconds: float
 
@@ -53,9 +57,9 @@ async def _send_all(port: int, sendings: Sequence[Sending], at_once: int) -> tup
         for number in numbers:
             begun = time.perf_counter()
             writer.write(sendings[number].raw)
-            status, body, closes = await asyncio.wait_for(_answer(reader), _WAIT_SECONDS)
-            answers[number] = Answer(status, body, time.perf_counter() - begun)
-            if closes:
+            head, body = await asyncio.wait_for(_answer(reader), _WAIT_SECONDS)
+            answers[number] = Answer(_status(head), _cookies(head), body, time.perf_counter() - begun)
+            if b"\r\nconnection: close" in head.lower():
                 writer.close()
                 reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.close()
@@ -65,9 +69,15 @@ async def _send_all(port: int, sendings: Sequence[Sending], at_once: int) -> tup
     return [one for one in answers if one is not None], time.perf_counter() - begun
 
 
-async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes, bool]:
-    head = (await reader.readuntil(b"\r\n\r\n")).lower()
-    status = int(head.split(b" ", 2)[1])
-    fields = dict(line.split(b": ", 1) for line in head.split(b"\r\n")[1:] if b": " in line)
-    body = await reader.readexactly(int(fields.get(b"content-length", b"0")))
-    return status, body, fields.get(b"connection") == b"close"
+async def _answer(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = _LENGTH.search(head)
+    return head, await reader.readexactly(int(length[1]) if length else 0)
+
+
+def _status(head: bytes) -> int:
+    return int(head.split(b" ", 2)[1])
+
+
+def _cookies(head: bytes) -> str:
+    return "; ".join(one.decode() for one in _COOKIE.findall(head))
