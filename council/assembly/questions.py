@@ -8,6 +8,7 @@ from council.assembly.events import (
     SittingConvened,
     SittingOpened,
 )
+from council.assembly.rules import CONVENED, HELD, UNDER_WAY
 from council.record import Id, Question, answers
 from council.voting.events import BallotClosed, BallotOpened
 
@@ -47,6 +48,13 @@ class TheSitting(Question):
     def exists(self) -> bool:
         """Whether it was ever called."""
         return self.called is not None
+
+    @property
+    def state(self) -> str:
+        """Called, under way, or held."""
+        if self.closed:
+            return HELD
+        return UNDER_WAY if self.opened else CONVENED
 
     @property
     def under_way(self) -> bool:

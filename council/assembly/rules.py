@@ -7,9 +7,9 @@ from council.record import Refused, require
 MODES = ("in_person", "online", "hybrid")
 CALLS = ("ordinary", "extraordinary", "second_call")
 PRESENCES = ("present", "excused", "absent", "left")
+CONVENED, UNDER_WAY, HELD = "convened", "under_way", "held"
 LONGEST_PLACE = 200
 LONGEST_TITLE = 200
-MOST_ITEMS = 200
 
 _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 

@@ -13,10 +13,9 @@ from council.assembly.events import (
     SittingConvened,
     SittingOpened,
 )
+from council.assembly.rules import CONVENED, HELD, UNDER_WAY
 from council.record import Id, Rows, View, here, view_table
 from council.voting.events import BallotClosed, BallotOpened
-
-CONVENED, UNDER_WAY, HELD = "convened", "under_way", "held"
 
 sitting = view_table(
     "sitting",

@@ -17,7 +17,9 @@ def submitted(council: Record) -> Record:
     """A proposal in Arabic that was put forward, translated and supported."""
     hers = council.acting_as(AMINA)
     commands.draft(hers, PROPOSAL, ASSEMBLY, "ar", TITLE, TEXT)
-    commands.attach_link(hers, PROPOSAL, Id("000000000000nk01"), "https://example.org/rapor.pdf", "Rapor 2025")
+    commands.attach_link(
+        hers, PROPOSAL, Id("000000000000nk01"), "https://example.org/rapor.pdf", "Rapor 2025"
+    )
     commands.submit(hers, PROPOSAL)
     commands.translate(council.acting_as(BERFIN), PROPOSAL, 1, "tr", "Akşam dil kursu", "Öneriyoruz.")
     commands.co_sponsor(council.acting_as(CEMAL), PROPOSAL)
@@ -115,7 +117,14 @@ def test_a_member_writes_and_puts_forward(council, visit):
 def test_nothing_typed_is_lost(council, visit, language, wrong):
     client = visit(AMINA)
     page = f"/{language}/cinar/proposals/new"
-    sent = {"proposal": PROPOSAL, "body": ASSEMBLY, "language": "ar", "title": TITLE, "text": TEXT, "_page": page}
+    sent = {
+        "proposal": PROPOSAL,
+        "body": ASSEMBLY,
+        "language": "ar",
+        "title": TITLE,
+        "text": TEXT,
+        "_page": page,
+    }
     answer = client.post(f"/{language}/cinar/proposals/", data=sent | wrong)
     assert answer.status_code == 422
     for typed in (sent | wrong)["title"], (sent | wrong)["text"]:

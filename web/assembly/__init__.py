@@ -1,0 +1,1 @@
+"""Sittings on the web: called, attended, held."""

@@ -1,0 +1,233 @@
+"""The pages of sittings."""
+
+from collections.abc import Callable
+from math import ceil
+
+from flask import Blueprint, abort, flash, render_template, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from werkzeug.wrappers import Response
+
+from council.assembly import commands, views
+from council.assembly.events import ItemPlaced
+from council.assembly.questions import Attendance, TheSitting
+from council.membership.questions import KnownPeople, MandatesIn
+from council.proposals import views as proposals
+from council.record import Id, Wording, new_id
+from council.roles import Role
+from web import past
+from web.assembly.forms import ChairForm, ItemForm, SittingForm, item_of, presences
+from web.assembly.wording import (
+    call_choices,
+    mode_choices,
+    presence_choices,
+    standing_words,
+    state_words,
+    titles_in_words,
+)
+from web.desk import asked_position, open_to, open_to_all, record, rows, see, visitor
+from web.languages import language
+from web.navigation import Place
+from web.people import body_names, in_language, names, title_in
+
+pages = Blueprint("assembly", __name__, url_prefix="/sittings", template_folder="templates")
+PLACES = [Place(lazy_gettext("Sittings"), "assembly.sittings", order=40)]
+DESK = (Role.FACILITATOR, Role.SECRETARY)
+BUREAU = (*DESK, Role.CHAIR)
+A_PAGE = 20
+
+
+@pages.get("/")
+@open_to_all
+def sittings() -> str:
+    """The sittings to come and those that were held."""
+    last = max(ceil(views.held_in_all(rows()) / A_PAGE), 1)
+    page = min(max(request.args.get("page", 1, type=int), 1), last)
+    return render_template(
+        "assembly/sittings.html",
+        coming=views.coming(rows()) if page == 1 else [],
+        held=views.held(rows(), A_PAGE, (page - 1) * A_PAGE),
+        page=page,
+        last=last,
+        bodies=body_names(record()),
+        state_words=state_words,
+        calls=dict(call_choices()),
+        may_convene=visitor().is_any(*BUREAU),
+    )
+
+
+@pages.get("/new")
+@open_to(*BUREAU)
+def new() -> str:
+    """A form that calls a body to sit."""
+    return render_template(
+        "assembly/new.html",
+        sitting=new_id(),
+        bodies=[(body, name.text) for body, name in body_names(record()).items()],
+        modes=mode_choices(),
+        calls=call_choices(),
+    )
+
+
+@pages.post("/")
+@open_to(*BUREAU)
+def convene() -> Response:
+    """Call a body to sit."""
+    form = SittingForm().load(request.form)
+    commands.convene(record(), **form)
+    flash(_("The sitting is called."))
+    return see(".sitting", sitting=form["sitting"])
+
+
+@pages.get("/<sitting>")
+@open_to_all
+def sitting(sitting: str) -> str:
+    """One sitting: when and where, who was there, what was on the agenda, what was decided."""
+    known = _known(sitting)
+    attendance = past.stood(record(), Attendance(Id(sitting)), asked_position()).answer
+    items = sorted(known.items.values(), key=lambda item: item.number)
+    now = asked_position() is None
+    return render_template(
+        "assembly/sitting.html",
+        sitting=Id(sitting),
+        known=known,
+        called=known.called,
+        state=state_words(known.state),
+        body=body_names(record())[known.body or Id("")],
+        call=dict(call_choices())[known.called.call] if known.called else "",
+        mode=dict(mode_choices())[known.called.mode] if known.called else "",
+        list=_list(known, attendance),
+        presences=dict(presence_choices()),
+        standing_words=standing_words,
+        names=names(record(), [*attendance, known.chair, *_roll(known)]),
+        items=items,
+        titles=_titles(items),
+        ballots=views.ballots(rows(), Id(sitting)) if now else [],
+        may_run=now and visitor().is_any(*BUREAU) and not known.closed,
+        may_note=now and visitor().is_any(*DESK) and not known.closed,
+        may_minute=now and visitor().is_any(*BUREAU),
+        people=_everybody() if visitor().is_any(*BUREAU) else [],
+        open_proposals=_proposals_for(known) if visitor().is_any(*BUREAU) else [],
+        item=new_id(),
+        title_words=titles_in_words(),
+    )
+
+
+@pages.get("/<sitting>/attendance")
+@open_to(*DESK)
+def attendance(sitting: str) -> str:
+    """The list of who is there, to be filled in as a whole."""
+    known = _known(sitting)
+    noted = record().ask(Attendance(Id(sitting))).answer
+    listed = _list(known, noted)
+    on_it = {person for person, _standing, _presence in listed}
+    return render_template(
+        "assembly/attendance.html",
+        sitting=sitting,
+        known=known,
+        body=body_names(record())[known.body or Id("")],
+        list=listed,
+        names=names(record(), on_it),
+        presences=presence_choices(),
+        standing_words=standing_words,
+        guests=[(person, name) for person, name in _everybody() if person not in on_it],
+    )
+
+
+@pages.post("/<sitting>/attendance")
+@open_to(*DESK)
+def record_attendance(sitting: str) -> Response:
+    """Note who is there."""
+    noted = record().ask(Attendance(Id(sitting))).answer
+    open_ones = [one for one in _roll(_known(sitting)) if one not in noted]
+    commands.record_attendance(record(), Id(sitting), presences(request.form, open_ones))
+    flash(_("The attendance list is kept."))
+    return see(".sitting", sitting=sitting)
+
+
+@pages.post("/<sitting>/chair")
+@open_to(*BUREAU)
+def name_chair(sitting: str) -> Response:
+    """Say who chairs."""
+    return _done(
+        commands.name_chair, sitting, **ChairForm().load(request.form), said=_("The chair is named.")
+    )
+
+
+@pages.post("/<sitting>/items")
+@open_to(*BUREAU)
+def place_item(sitting: str) -> Response:
+    """Place an item on the agenda."""
+    form = item_of(ItemForm().load(request.form))
+    return _done(commands.place_item, sitting, **form, said=_("The item is on the agenda."))
+
+
+@pages.post("/<sitting>/opening")
+@open_to(*BUREAU)
+def open_sitting(sitting: str) -> Response:
+    """Begin."""
+    return _done(commands.open_sitting, sitting, said=_("The sitting is open."))
+
+
+@pages.post("/<sitting>/closing")
+@open_to(*BUREAU)
+def close_sitting(sitting: str) -> Response:
+    """End."""
+    return _done(commands.close_sitting, sitting, said=_("The sitting is closed."))
+
+
+def _done(command: Callable[..., None], sitting: str, *, said: str, **more: object) -> Response:
+    command(record(), Id(sitting), **more)
+    flash(said)
+    return see(".sitting", sitting=sitting)
+
+
+def _known(sitting: str) -> TheSitting:
+    known = past.stood(record(), TheSitting(Id(sitting)), asked_position())
+    if not known.exists:
+        abort(404)
+    return known
+
+
+def _roll(known: TheSitting) -> dict[Id, str]:
+    """Who belongs to the body on the day, and in what standing."""
+    if known.called is None:
+        return {}
+    mandates = record().ask(MandatesIn(known.called.body)).answer.values()
+    return {one.person: one.standing for one in mandates if one.runs_on(known.called.day)}
+
+
+def _list(known: TheSitting, noted: dict[Id, str]) -> list[tuple[Id, str, str | None]]:
+    """The attendance list: the body's people, then the guests, each with what was noted."""
+    roll = _roll(known)
+    order = {"full": 0, "substitute": 1, "voice": 2, "guest": 3}
+    numbers = record().ask(KnownPeople()).answer
+    everyone = {**roll, **{person: "guest" for person in noted if person not in roll}}
+    listed = [(person, standing, noted.get(person)) for person, standing in everyone.items()]
+    return sorted(listed, key=lambda one: (order[one[1]], numbers.get(one[0], 0)))
+
+
+def _everybody() -> list[tuple[Id, str]]:
+    """Everybody whom the council knows, by name."""
+    known = record().ask(KnownPeople())
+    found = names(record(), (one for one in known.answer if known.is_known(one)))
+    return sorted(found.items(), key=lambda one: one[1].casefold())
+
+
+def _proposals_for(known: TheSitting) -> list[tuple[Id, str]]:
+    """Proposals that could still be placed on this agenda."""
+    on_it = {item.proposal for item in known.items.values()}
+    wanted = proposals.Wanted(None, "submitted", body=known.body)
+    found = proposals.proposals(rows(), wanted, language(), limit=500)
+    return [(one.proposal, one.said_title or one.title) for one in found if one.proposal not in on_it]
+
+
+def _titles(items: list[ItemPlaced]) -> dict[Id, Wording]:
+    """What each item is called, in the reader's language where it can be."""
+    found = proposals.titles(rows(), [item.proposal for item in items if item.proposal])
+    return {
+        item.item: title_in(found[item.proposal], next(iter(found[item.proposal])))
+        if item.proposal
+        else in_language(item.titles)
+        for item in items
+    }

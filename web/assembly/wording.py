@@ -1,0 +1,119 @@
+"""What is said about sittings."""
+
+from collections.abc import Callable
+from typing import Any
+
+from council.record import Refused
+from web.words import Naming, _, ngettext
+
+REFUSALS: dict[str, Callable[[Refused], str]] = {
+    "assembly.unknown-sitting": lambda r: _("There is no such sitting."),
+    "assembly.unknown-body": lambda r: _("The council has no such body. Please choose one from the list."),
+    "assembly.already-convened": lambda r: _(
+        "This form was sent before and the sitting was called as it said then. "
+        "Send it again to call another sitting."
+    ),
+    "assembly.not-an-hour": lambda r: _("This is not an hour of the day. Write it like 18:30."),
+    "assembly.place-missing": lambda r: _("Please say where the sitting takes place."),
+    "assembly.unknown-word": lambda r: _("Please choose one of the answers that are offered."),
+    "assembly.too-long": lambda r: ngettext(
+        "This is too long: at most %(num)s character, you wrote %(written)s.",
+        "This is too long: at most %(num)s characters, you wrote %(written)s.",
+        r.details["most"],
+        written=r.details["written"],
+    ),
+    "assembly.unknown-person": lambda r: _("Somebody on the list is not known to the council."),
+    "assembly.sitting-over": lambda r: _("This sitting is over. Nothing more is recorded about it."),
+    "assembly.not-opened": lambda r: _("This sitting has not begun. Open it first."),
+    "assembly.ballot-still-open": lambda r: ngettext(
+        "%(num)s vote of this sitting is still open. Close it first.",
+        "%(num)s votes of this sitting are still open. Close them first.",
+        len(r.details["ballots"]),
+    ),
+    "assembly.number-taken": lambda r: _(
+        "Another item of this agenda has the number %(number)s. Please choose another one.",
+        number=r.details["number"],
+    ),
+    "assembly.already-on-agenda": lambda r: _("This proposal is on the agenda already."),
+    "assembly.not-for-this-body": lambda r: _(
+        "This proposal cannot be taken up here: it is a draft, was withdrawn, or is meant for another body."
+    ),
+    "assembly.title-missing": lambda r: _("Choose a proposal, or write a title in at least one language."),
+}
+
+
+def _attended(e: Any, w: Naming) -> str:
+    who = w.person(e.fact.person)
+    said = {
+        "present": _("%(who)s was noted as present.", who=who),
+        "excused": _("%(who)s was noted as excused.", who=who),
+        "absent": _("%(who)s was noted as absent.", who=who),
+        "left": _("%(who)s left the sitting.", who=who),
+    }
+    return said[e.fact.presence]
+
+
+FACTS: dict[str, Callable[[Any, Naming], str]] = {
+    "assembly.sitting-convened": lambda e, w: _(
+        "A sitting was called for %(day)s at %(hour)s.", day=w.day(e.fact.day), hour=e.fact.begins
+    ),
+    "assembly.chair-named": lambda e, w: _("%(who)s chairs the sitting.", who=w.person(e.fact.person)),
+    "assembly.item-placed": lambda e, w: _(
+        "Item %(number)s was placed on the agenda.", number=w.number(e.fact.number)
+    ),
+    "assembly.sitting-opened": lambda e, w: _("The sitting was opened."),
+    "assembly.attendance-recorded": _attended,
+    "assembly.sitting-closed": lambda e, w: _("The sitting was closed."),
+}
+
+
+def mode_choices() -> list[tuple[str, str]]:
+    """The ways of meeting."""
+    return [("in_person", _("In person")), ("online", _("Online")), ("hybrid", _("In person and online"))]
+
+
+def call_choices() -> list[tuple[str, str]]:
+    """The kinds of sitting."""
+    return [
+        ("ordinary", _("Ordinary sitting")),
+        ("extraordinary", _("Extraordinary sitting")),
+        ("second_call", _("Second sitting, after a lack of quorum")),
+    ]
+
+
+def presence_choices() -> list[tuple[str, str]]:
+    """What may be noted of a person."""
+    return [
+        ("present", _("Present")),
+        ("excused", _("Excused")),
+        ("absent", _("Absent")),
+        ("left", _("Left early")),
+    ]
+
+
+def standing_words(standing: str) -> str:
+    """In what capacity somebody is on the list."""
+    return {
+        "full": _("Full member"),
+        "substitute": _("Substitute"),
+        "voice": _("With voice only"),
+        "guest": _("Guest"),
+    }[standing]
+
+
+def state_words(state: str) -> tuple[str, str]:
+    """Whether a sitting is coming, under way or over, and the kind of pill that shows it."""
+    return {
+        "convened": (_("Called"), "open"),
+        "under_way": (_("Under way"), "wait"),
+        "held": (_("Held"), "about"),
+    }[state]
+
+
+def titles_in_words() -> dict[str, str]:
+    """The labels of the fields for an item's titles."""
+    return {
+        "ar": _("Title in Arabic"),
+        "tr": _("Title in Turkish"),
+        "en": _("Title in English"),
+    }
