@@ -28,6 +28,7 @@ MISSING = (
 )
 
 
+PREFIX = "majlis-postgres-"
 NEW_CLUSTER = ("--username=majlis", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
 OPTIONS = ("-h", "127.0.0.1", "-c", "max_connections=200", "-c", "log_min_messages=fatal")
 NOT_DURABLE = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
@@ -84,7 +85,9 @@ def _owner() -> dict[str, Any]:
 def serving(*, durable: bool = False) -> Iterator[Server]:
     """Start a server and stop it at the end; a durable one flushes to disk at every commit."""
     bin_directory, owner = programs(), _owner()
-    home = Path(tempfile.mkdtemp(prefix="majlis-postgres-"))
+    _sweep()
+    home = Path(tempfile.mkdtemp(prefix=PREFIX))
+    (home / "pid").write_text(str(os.getpid()))
     if owner:
         os.chown(home, owner["user"], owner["group"])
     try:
@@ -93,6 +96,13 @@ def serving(*, durable: bool = False) -> Iterator[Server]:
             yield server
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _sweep() -> None:
+    """Throw away what was left behind by a process that was killed."""
+    for note in Path(tempfile.gettempdir()).glob(f"{PREFIX}*/pid"):
+        if not Path(f"/proc/{note.read_text()}").exists():
+            shutil.rmtree(note.parent, ignore_errors=True)
 
 
 def _as(owner: dict[str, Any], command: Sequence[str | Path]) -> None:
