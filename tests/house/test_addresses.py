@@ -10,7 +10,7 @@ from web.desk import create_app
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)?")
 GAP = re.compile(r"<[^>]+>")
-VERBS = {"create", "update", "delete", "edit", "new", "add", "get", "post", "submit", "do"}
+VERBS = {"create", "update", "delete", "edit", "add", "get", "post", "submit", "do"}
 
 
 @pytest.fixture(scope="module")

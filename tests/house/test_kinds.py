@@ -1,6 +1,6 @@
 """The registry of kinds may only grow: what was ever written can be read for ever.
 
-kinds.json holds each kind's versions and fields. `python tests/house/test_kinds.py` adds what is new to it;
+kinds.json holds each kind's versions and fields. `python -m tests.house.test_kinds` adds what is new to it;
 nothing is ever taken out.
 """
 
@@ -33,13 +33,13 @@ def test_no_kind_that_was_ever_committed_is_gone():
 
 
 def test_every_kind_stands_in_the_file():
-    assert sorted(set(known()) - set(golden())) == [], "run: python tests/house/test_kinds.py"
+    assert sorted(set(known()) - set(golden())) == [], "run: python -m tests.house.test_kinds"
 
 
 def test_no_field_that_was_ever_committed_is_gone():
     for name, versions in known().items():
         for version, fields in versions.items():
-            assert fields == golden()[name][version], f"{name}: run python tests/house/test_kinds.py"
+            assert fields == golden()[name][version], f"{name}: run python -m tests.house.test_kinds"
 
 
 def test_every_older_version_can_be_brought_up_to_date():
