@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, g, request
 from markupsafe import Markup
 
-from web import addresses, headers, languages, mishaps, navigation, visit, words
+from web import addresses, again, headers, languages, navigation, visit, words
 
 
 def keep(app: Flask) -> None:
@@ -31,7 +31,7 @@ def keep(app: Flask) -> None:
         council=visit.council,
         council_name=council_name,
         asked_position=visit.asked_position,
-        again=mishaps.again,
+        again=again.again,
         endpoint_known=lambda name: name in app.view_functions,
         this_page=this_page,
     )

@@ -127,3 +127,28 @@ def test_who_has_another_role_is_told_so(app, auditor):
     app.extensions["desk"].visitor_of = lambda: replace(RANA, roles=frozenset())
     answer = auditor.get(GALLERY.format("ar") + "secrets")
     assert answer.status_code == 403
+
+
+def test_a_question_that_was_asked_wrongly_shows_its_page_with_the_fault(reader, app):
+    from flask import request
+
+    from tests.desk.rooms import SomeForm
+
+    shown = app.view_functions["gallery.gallery"]
+
+    def filtered() -> str:
+        if request.args:
+            SomeForm(partial=True).load(request.args)
+        return shown()
+
+    app.view_functions["gallery.gallery"] = filtered
+    answer = reader.get(GALLERY.format("ar") + "?begins=31.02.2026&who=Rana")
+    assert answer.status_code == 422
+    assert 'value="Rana"' in answer.text
+
+
+def test_a_long_text_is_kept_when_its_form_is_gone_meanwhile(reader):
+    long = "Uzun bir metin. " * 20
+    answer = sent(reader, "refusals", text=long)
+    assert long.strip() in answer.text
+    assert answer.text.count(long.strip()) == 2  # to be read, and to be sent again

@@ -1,0 +1,103 @@
+"""A form that comes back: the page that the reader came from is shown again, with everything that she typed."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, g, request
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
+
+from web.addresses import is_ours
+
+PAGE_FIELD = "_page"
+OURS = (PAGE_FIELD, "csrf_token")
+NEVER_SHOWN_AGAIN = ("password", "code", "secret")
+A_LINE = 60
+
+
+@dataclass(frozen=True)
+class Again:
+    """Where a form was sent, what was typed into it, and what is to be said about it."""
+
+    action: str = ""
+    typed: MultiDict[str, str] = field(default_factory=MultiDict)
+    faults: dict[str, list[str]] = field(default_factory=dict)
+    said: Markup | str = ""
+
+    def is_for(self, action: str) -> bool:
+        """Whether it is the form that sends to this address."""
+        found = bool(self.action) and urlsplit(action).path == self.action
+        if found:
+            g.form_found = True
+        return found
+
+    def text(self, name: str) -> str:
+        """What was typed into a field that the page shows."""
+        g.setdefault("fields_found", set()).add(name)
+        return self.typed.get(name, "")
+
+    def is_lost(self) -> bool:
+        """Whether the page that was shown hides a fault, or a text that took work to write."""
+        if self.faults and "form_found" not in g:
+            return True
+        found = g.get("fields_found", set())
+        return any(len(text) > A_LINE and name not in found for name, text in self.typed.items())
+
+
+def again() -> Again:
+    """The form that comes back on this page, if one does."""
+    found: Again = g.get("again") or Again()
+    return found
+
+
+def typed() -> MultiDict[str, str]:
+    """What was typed into the form that was sent, without what nobody should see on a screen."""
+    sent = request.form if request.method == "POST" else request.args
+    kept = [
+        (name, value)
+        for name, value in sent.items(multi=True)
+        if name not in OURS and not any(word in name for word in NEVER_SHOWN_AGAIN)
+    ]
+    return MultiDict(kept)
+
+
+def came_from() -> str:
+    """The page that the form stood on; a question asked by GET stood on the page that answers it."""
+    if request.method != "POST":
+        return request.path if request.args else ""
+    came = urlsplit(request.referrer or "")
+    referrer = came.path + (f"?{came.query}" if came.query else "") if came.netloc == request.host else ""
+    return request.form.get(PAGE_FIELD, "") or referrer
+
+
+def shown_again(form: Again) -> Response | None:
+    """The page as if it were opened now, with the form in it; None if it cannot be opened or would lose something."""
+    page = came_from()
+    if "again" in g or not is_ours(page):
+        return None
+    path, _, question = page.partition("?")
+    asked = {
+        **{
+            name: value
+            for name, value in request.environ.items()
+            if not name.startswith(("werkzeug.", "flask."))
+        },
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": path,
+        "QUERY_STRING": question,
+        "CONTENT_LENGTH": "0",
+        "CONTENT_TYPE": "",
+        "HTTP_ACCEPT_ENCODING": "",
+        "HTTP_IF_NONE_MATCH": "",
+    }
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    with app.app_context(), app.request_context(asked):
+        g.again = form
+        g.shown_page = page
+        response = app.full_dispatch_request()
+        lost = form.would_be_lost() and "form_found" not in g
+        return (
+            response
+            if response.status_code == 200 and response.mimetype == "text/html" and not lost
+            else None
+        )
