@@ -95,9 +95,5 @@ def shown_again(form: Again) -> Response | None:
         g.again = form
         g.shown_page = page
         response = app.full_dispatch_request()
-        lost = form.would_be_lost() and "form_found" not in g
-        return (
-            response
-            if response.status_code == 200 and response.mimetype == "text/html" and not lost
-            else None
-        )
+        shown = response.status_code == 200 and response.mimetype == "text/html"
+        return response if shown and not form.is_lost() else None
