@@ -216,10 +216,10 @@ def listed(
         which.append(mandates.c.standing == standing)
     now = select(mandates.c.person).where(*which, runs)
     ever = select(mandates.c.person).where(*which)
-    is_meant = people.c.person.in_(now)
+    is_meant = [people.c.person.in_(now)]
     if former:
-        is_meant = and_(people.c.person.in_(ever), people.c.person.not_in(now))
-    found = rows.execute(select(people.c.person).where(here(people), is_meant).order_by(people.c.number))
+        is_meant = [people.c.person.in_(ever), people.c.person.not_in(now)]
+    found = rows.execute(select(people.c.person).where(here(people), *is_meant).order_by(people.c.number))
     return [Id(one.person) for one in found]
 
 

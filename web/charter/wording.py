@@ -1,0 +1,256 @@
+"""What is said about the council itself: its bodies, its rules, and why something was refused."""
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import Any
+
+from council.charter.rules import SORTS
+from council.record import Refused, Wording
+from web.charter.rule_words import (
+    VERDICT_KINDS,
+    at_least,
+    cure_words,
+    dimension_words,
+    explained,
+    group_words,
+    groups,
+    listed,
+    more_than,
+    rule_in_words,
+    verdict_words,
+    worth_words,
+)
+from web.languages import language, number
+from web.words import Naming, _, ngettext
+
+__all__ = [
+    "FACTS",
+    "REFUSALS",
+    "VERDICT_KINDS",
+    "cure_words",
+    "dimension_words",
+    "explained",
+    "group_words",
+    "groups",
+    "listed",
+    "rule_in_words",
+    "sort_words",
+    "subject_words",
+    "verdict_words",
+    "worth_words",
+]
+
+
+def sort_words(sort: str) -> Any:
+    """What sort of body it is."""
+    return {
+        "general_assembly": _("General assembly"),
+        "executive_board": _("Executive board"),
+        "committee": _("Committee"),
+        "working_group": _("Working group"),
+    }[sort]
+
+
+def name_words() -> dict[str, Any]:
+    """What a name is asked for, in each language."""
+    return {"ar": _("Name in Arabic"), "tr": _("Name in Turkish"), "en": _("Name in English")}
+
+
+def sort_choices() -> list[tuple[str, Any]]:
+    """The sorts of bodies to choose from."""
+    return [(sort, sort_words(sort)) for sort in SORTS]
+
+
+def subject_words(subject: str) -> Any:
+    """What a rule is about."""
+    return {
+        "decision": _("How votes are decided"),
+        "balance": _("Who must be represented"),
+        "procedure": _("How proposals and votes proceed"),
+    }.get(subject, subject)
+
+
+def term_words(term: str) -> Any:
+    """What a term of a rule is called on the form, as far as it stands there."""
+    return {
+        "base": _("What the majority is counted of"),
+        "threshold": _("Majority"),
+        "threshold.fraction": _("Majority"),
+        "quorum": _("Quorum"),
+        "quorum.fraction": _("Quorum"),
+        "min_yes": _("Fewest votes in favour"),
+        "tie": _("With as many votes in favour as against"),
+        "type": _("What the rule demands"),
+        "share": _("Share"),
+        "lo": _("Lowest share"),
+        "hi": _("Highest share"),
+        "groups": _("Groups"),
+        "unknown": _("Who does not say"),
+        "remedy": _("While it is not met"),
+        "applies_from": _("From how many members"),
+        "co_sponsors": _("Members behind a proposal"),
+    }.get(term, term)
+
+
+REFUSALS: dict[str, Callable[[Refused], Any]] = {
+    "charter.already-founded": lambda r: _("This council was founded before; its record goes on."),
+    "charter.name-missing": lambda r: _("Please give a name in at least one language."),
+    "charter.name-too-long": lambda r: ngettext(
+        "The name is too long: at most %(num)s character.",
+        "The name is too long: at most %(num)s characters.",
+        r.details["longest"],
+    ),
+    "charter.language-unknown": lambda r: _("Names are given in Arabic, Turkish or English."),
+    "charter.named-twice": lambda r: _("There is one name for each language; please remove the other one."),
+    "charter.city-missing": lambda r: _("Please say to which city the council belongs."),
+    "charter.sort-unknown": lambda r: _("Please choose what sort of body it is."),
+    "charter.body-exists": lambda r: _("This body was set up already; the form was probably sent twice."),
+    "charter.no-such-body": lambda r: _("The council has no such body. Please choose one from the list."),
+    "charter.seats-out-of-range": lambda r: _(
+        "A body has at least 1 seat and at most %(most)s.", most=number(r.details["most"])
+    ),
+    "charter.seats-unchanged": lambda r: ngettext(
+        "The body has %(num)s seat already, so nothing was changed.",
+        "The body has %(num)s seats already, so nothing was changed.",
+        r.details["seats"],
+    ),
+    "charter.term-ends-before-it-begins": lambda r: _(
+        "The term ends before it begins. Please check both days."
+    ),
+    "charter.terms-overlap": lambda r: _(
+        "The body has a term from %(begins)s to %(ends)s. Two terms share no day.",
+        begins=Naming.day(r.details["begins"]),
+        ends=Naming.day(r.details["ends"]),
+    ),
+    "charter.subject-unknown": lambda r: _("Please choose what the rule is about."),
+    "charter.no-such-rule": lambda r: _("This rule is not in force, so there is nothing to repeal."),
+    "charter.rule-unchanged": lambda r: _(
+        "This is what version %(version)s says already, so no new version was adopted.",
+        version=number(r.details["version"]),
+    ),
+    "charter.rule-moved": lambda r: _(
+        "A new version is about the same thing and for the same body. For another body, adopt a new rule."
+    ),
+    "charter.procedure-twice": lambda r: _(
+        "There is a procedure already. Please adopt a new version of it instead of a second one."
+    ),
+    "charter.rule-impossible": lambda r: ngettext(
+        "No composition of %(num)s seat can satisfy this rule, so it would never be met.",
+        "No composition of %(num)s seats can satisfy this rule, so it would never be met.",
+        r.details["seats"],
+    ),
+    "terms.missing": lambda r: _(
+        "The rule leaves something out: %(term)s.", term=term_words(r.details["term"])
+    ),
+    "terms.malformed": lambda r: _(
+        "This is not written as it must be: %(term)s (“%(got)s”). Write a share as 2/3 and a number as 5.",
+        term=term_words(r.details["term"]),
+        got=r.details["got"],
+    ),
+    "terms.unknown": lambda r: _(
+        "No rule here knows this: “%(got)s” (%(term)s).",
+        got=r.details["got"],
+        term=term_words(r.details["term"].removesuffix(".*").removesuffix("*") or "rule"),
+    ),
+    "terms.out-of-range": lambda r: _(
+        "This is too small or too large to mean anything: %(term)s (“%(got)s”).",
+        term=term_words(r.details["term"]),
+        got=r.details["got"],
+    ),
+    "terms.contradict": lambda r: _(
+        "These terms cannot hold together: %(terms)s.",
+        terms=listed(term_words(one) for one in r.details["terms"]),
+    ),
+    "terms.not-a-count": lambda r: _("“%(got)s” is not a number of persons.", got=r.details["got"]),
+}
+
+
+def _called(wordings: tuple[Wording, ...], w: Naming) -> Any:
+    own = next((one for one in wordings if one.language == language()), wordings[0])
+    return w.written(own)
+
+
+def _adopted(e: Any, w: Naming) -> Any:
+    gaps = {"who": w.person(e.by), "rule": _called(e.fact.names, w), "version": w.number(e.fact.version)}
+    if e.by is None:
+        return _("The rule %(rule)s was adopted in version %(version)s.", **gaps)
+    return _("%(who)s recorded the rule %(rule)s as adopted in version %(version)s.", **gaps)
+
+
+FACTS: dict[str, Callable[[Any, Naming], Any]] = {
+    "charter.council-founded": lambda e, w: _(
+        "The council %(name)s of %(city)s began its record.", name=_called(e.fact.names, w), city=e.fact.city
+    ),
+    "charter.body-established": lambda e, w: _(
+        "The body %(name)s was set up.", name=_called(e.fact.names, w)
+    ),
+    "charter.seats-set": lambda e, w: ngettext(
+        "A body has %(num)s seat from now on.", "A body has %(num)s seats from now on.", e.fact.seats
+    ),
+    "charter.term-begun": lambda e, w: _(
+        "A term of a body runs from %(begins)s to %(ends)s.",
+        begins=w.day(e.fact.begins),
+        ends=w.day(e.fact.ends),
+    ),
+    "charter.rule-adopted": _adopted,
+    "charter.rule-repealed": lambda e, w: _("A rule was repealed."),
+}
+
+
+def part_words(part: str) -> Any:
+    """A majority or a quorum as it stands on a form: more_than 1/2."""
+    kind, _blank, fraction = part.partition(" ")
+    if kind == "none":
+        return _("none")
+    return (more_than if kind == "more_than" else at_least)(Fraction(fraction))
+
+
+def base_choices() -> list[tuple[str, Any]]:
+    """What a majority may be counted of."""
+    return [
+        ("valid", _("of the votes for and against")),
+        ("cast", _("of all votes cast, abstentions included")),
+        ("present", _("of those present")),
+        ("members", _("of all members")),
+    ]
+
+
+def tie_choices() -> list[tuple[str, Any]]:
+    """What a tie may mean."""
+    return [
+        ("rejected", _("it is rejected")),
+        ("chair_side", _("the side of the chair prevails")),
+        ("chair_double", _("the chair's vote counts twice")),
+        ("repeat_then_lot", _("the vote is repeated once, then a lot decides")),
+        ("lot", _("a lot decides")),
+    ]
+
+
+def type_choices() -> list[tuple[str, Any]]:
+    """What a balance rule may demand."""
+    return [
+        ("max_share", _("No group has more than a share")),
+        ("min_share", _("Each group has at least a share")),
+        ("band", _("Each group is between two shares")),
+        ("at_least_one_each", _("Each group has at least one member")),
+    ]
+
+
+def unknown_choices(offered: Iterable[str]) -> list[tuple[str, Any]]:
+    """How those may be counted who do not say."""
+    said = {
+        "tri_state": _("They may be anybody: the answer can be “cannot be determined”"),
+        "in_base_no_group": _("They count as members, but in no group"),
+        "exclude_from_base": _("They are not counted"),
+    }
+    return [(one, said[one]) for one in offered]
+
+
+def remedy_choices(offered: Iterable[str]) -> list[tuple[str, Any]]:
+    """What may follow from a rule that is not met."""
+    said = {
+        "opinion_invalid": _("No valid opinion can be given"),
+        "justify": _("A decision gives its reasons"),
+        "warn": _("Every decision says so"),
+    }
+    return [(one, said[one]) for one in offered]
