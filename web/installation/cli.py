@@ -40,7 +40,8 @@ def init(
         house.engine.dispose()
     address = f"{told.address.rstrip('/')}/{wanted.name.language}/{wanted.slug}"
     terminal.say(_("%(council)s: %(address)s", council=wanted.name.text, address=address))
-    terminal.say(_("The facilitator's card. The code is shown only now, and opens once:"))
+    terminal.say(_("The facilitator signs in with this card. The code is shown only now, and opens once:"))
+    terminal.say(f"{address}/first-sign-in")
     terminal.say(_("card number %(number)s", number=codes.grouped(card.number)))
     terminal.say(_("sign-in code %(code)s", code=codes.grouped(card.code)))
     terminal.say(
