@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from council.record import clock
 from council.record.database import reading
 from council.record.facts import Entry, Fact, Id, Sealed, Stored, write
-from council.record.looking import Looked, Page, read_page, position_at
+from council.record.looking import Looked, Page, leaf_hash_at, position_at, read_page
 from council.record.questions import Question
 from council.record.recorder import CouncilEvent, CouncilRecorder, Waiting
 from council.record.refusals import Collided
@@ -94,8 +94,11 @@ class Record:
         return Decision(self, [Looked(one.kinds, one.about, position) for one in asked])
 
     def ask(self, question: Q) -> Q:
-        """Answer one question outside of any decision."""
-        self._answer((question,))
+        """Answer one question by itself; within a command, too, only to who may carry the command out."""
+        guard = self._guard
+        self._answer((question,) if guard is None else (question, guard[0]))
+        if guard is not None:
+            guard[1]()
         return question
 
     def enter(self, facts: Sequence[Fact], unless: Sequence[Looked] = ()) -> list[Entry]:
@@ -105,7 +108,7 @@ class Record:
             CouncilEvent(fact.KIND, write(fact), fact.about(), at, self.acting, fact.VERSION)
             for fact in facts
         ]
-        waiting = Waiting(events, unless, self._keyring.keep_fresh)
+        waiting = Waiting(events, unless, self._keyring.keep_fresh if self._keyring.has_fresh else None)
         try:
             if self._alone is not None:
                 entered = self._recorder.enter_within(self._alone, waiting)
@@ -113,6 +116,7 @@ class Record:
                 entered = self._recorder.enter(waiting)
         except IntegrityError as error:
             raise Collided() from error
+        self._keyring.kept()
         return [
             Entry(self.council, stored.position, clock.moment(stored.at), self.acting, fact)
             for stored, fact in zip(entered, facts, strict=True)
@@ -182,6 +186,11 @@ class Record:
         """The position of the last fact that was entered up to a moment; nought before the first."""
         with self._connected() as connection:
             return position_at(connection, self.council, clock.microseconds(moment))
+
+    def leaf_hash(self, position: int) -> bytes:
+        """The fingerprint under which the fact at a position hangs in the council's tree."""
+        with self._connected() as connection:
+            return leaf_hash_at(connection, self.council, position)
 
     @property
     def size(self) -> int:

@@ -17,7 +17,7 @@ from council.record.redrawing import Difference, Past, check, redraw
 from council.record.refusals import CouncilExists, Refused, UnknownCouncil, require
 from council.record.schema import require_upgraded
 from council.record.verifying import Verified, verify
-from council.record.views import Rows, draw
+from council.record.views import Rows, draw, is_drawn
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 LONGEST_NAME = 40
@@ -116,7 +116,7 @@ class Installation:
                         select(tables.head.c.council).where(tables.head.c.council == council)
                     )
                 require(known, UnknownCouncil(council=council))
-                self._logs[council] = CouncilRecorder(self.engine, council, _draw), Memory()
+                self._logs[council] = CouncilRecorder(self.engine, council, _draw, is_drawn), Memory()
             return self._logs[council]
 
 

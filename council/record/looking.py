@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Select, TextClause, select, text
+from sqlalchemy import Connection, Select, select
 
-from council.record import tables
+from council.record import merkle, tables
 from council.record.facts import Stored
+from council.record.wire import Wire
 
 HEADS = select(tables.head).order_by(tables.head.c.council)
 _FIELDS = (*(tables.fact.c[name] for name in Stored.__dataclass_fields__),)
@@ -27,21 +28,21 @@ class Looked:
         return (not self.kinds or kind in self.kinds) and set(self.about) <= set(tags)
 
 
-Shape: TypeAlias = tuple[tuple[tuple[str, ...], int], ...]
+Shape: TypeAlias = tuple[tuple[int, int], ...]
+"""Of each look, the number of kinds and of things: one statement serves all looks of a shape."""
 
 
-def find(connection: Connection, council: str, looked: Sequence[Looked]) -> tuple[int, list[Stored]]:
+def find(wire: Wire, council: str, looked: Sequence[Looked]) -> tuple[int, list[Stored]]:
     """The council's size and every fact that one of these finds, in order, as one consistent look."""
-    statement = _find(_shape(looked))
-    rows = connection.execute(statement, _values(council, looked)).all()
+    rows = wire.ask(_find(_shape(looked)), _values(council, looked))
     if not rows:
         return -1, []
     return rows[0][0], [Stored(council, *row[1:]) for row in rows if row[1] is not None]
 
 
-def anything(connection: Connection, council: str, looked: Sequence[Looked]) -> bool:
+def anything(wire: Wire, council: str, looked: Sequence[Looked]) -> bool:
     """Whether anything at all would be found."""
-    return bool(connection.execute(_anything(_shape(looked)), _values(council, looked)).scalar_one())
+    return bool(wire.ask(_anything(_shape(looked)), _values(council, looked))[0][0])
 
 
 def every_fact(
@@ -112,6 +113,13 @@ def _narrowed(chosen: Select[int], page: Page) -> Select[int]:
     return chosen.order_by(order).limit(page.limit)
 
 
+def leaf_hash_at(connection: Connection, council: str, position: int) -> bytes:
+    """The hash of one fact's leaf; what its leaf completes is stored behind it."""
+    fact = tables.fact.c
+    hashes = select(fact.hashes).where(fact.council == council, fact.position == position)
+    return bytes(connection.execute(hashes).scalar_one())[: merkle.SIZE]
+
+
 def position_at(connection: Connection, council: str, at: int) -> int:
     """How many facts were entered up to a moment. Times never run backwards, so it is found by halving."""
     fact, head = tables.fact.c, tables.head.c
@@ -127,23 +135,23 @@ def position_at(connection: Connection, council: str, at: int) -> int:
 
 
 def _shape(looked: Sequence[Looked]) -> Shape:
-    return tuple((one.kinds, len(one.about)) for one in looked)
+    return tuple((len(one.kinds), len(one.about)) for one in looked)
 
 
 def _values(council: str, looked: Sequence[Looked]) -> dict[str, Any]:
     values: dict[str, Any] = {"council": council}
     for number, one in enumerate(looked):
         values[f"after{number}"] = one.after
-        for which, thing in enumerate(one.about):
-            values[f"about{number}_{which}"] = thing
+        values |= {f"kind{number}_{which}": kind for which, kind in enumerate(one.kinds)}
+        values |= {f"about{number}_{which}": thing for which, thing in enumerate(one.about)}
     return values
 
 
 @lru_cache(maxsize=1024)
-def _find(shape: Shape) -> TextClause:
-    positions = " UNION ".join(_positions(*each) for each in enumerate(shape))
-    return text(
-        'SELECT h.size, f.position, f.kind, f.version, f.at, f."by", f.body FROM head h LEFT JOIN ('
+def _find(shape: Shape) -> str:
+    positions = " UNION ".join(_positions(number, *each) for number, each in enumerate(shape))
+    return (
+        'SELECT h.size, f.position, f.kind, f.version, f.at, f."by", f.body FROM head h LEFT JOIN ('  # noqa: S608
         f"SELECT fact.* FROM ({positions}) found "
         "JOIN fact ON fact.council = :council AND fact.position = found.position) f ON h.council = f.council "
         "WHERE h.council = :council ORDER BY f.position"
@@ -151,28 +159,19 @@ def _find(shape: Shape) -> TextClause:
 
 
 @lru_cache(maxsize=1024)
-def _anything(shape: Shape) -> TextClause:
-    found = " OR ".join(f"EXISTS ({_positions(*each)})" for each in enumerate(shape))
-    return text(f"SELECT CASE WHEN {found} THEN 1 ELSE 0 END")
+def _anything(shape: Shape) -> str:
+    found = " OR ".join(f"EXISTS ({_positions(number, *each)})" for number, each in enumerate(shape))
+    return f"SELECT CASE WHEN {found} THEN 1 ELSE 0 END"
 
 
-def _positions(number: int, asked: tuple[tuple[str, ...], int]) -> str:
-    """Positions that one look finds. Kinds come from the closed registry, everything else is bound."""
-    kinds, things = asked
-    of_kind = f" AND kind IN ({', '.join(map(_quoted, kinds))})" if kinds else ""
-    since = f" AND position > :after{number}"
+def _positions(number: int, kinds: int, things: int) -> str:
+    """Positions that one look finds, by its numbers of kinds and things; the values themselves are bound."""
+    named = ", ".join(f":kind{number}_{which}" for which in range(kinds))
+    narrow = (f" AND kind IN ({named})" if kinds else "") + f" AND position > :after{number}"
     if not things:
-        return f"SELECT position FROM fact WHERE council = :council{of_kind}{since}"  # noqa: S608
-    found = (
-        f"SELECT position FROM about WHERE council = :council AND about = :about{number}_0{of_kind}{since}"
-    )
-    for which in range(1, things):
-        also = (
-            f"SELECT position FROM about WHERE council = :council AND about = :about{number}_{which}{of_kind}"
-        )
-        found += f" AND position IN ({also})"
-    return found
-
-
-def _quoted(kind: str) -> str:
-    return "'" + kind.replace("'", "''").replace(":", "\\:") + "'"
+        return f"SELECT position FROM fact WHERE council = :council{narrow}"  # noqa: S608
+    each = [
+        f"SELECT position FROM about WHERE council = :council AND about = :about{number}_{which}{narrow}"  # noqa: S608
+        for which in range(things)
+    ]
+    return each[0] + "".join(f" AND position IN ({also})" for also in each[1:])

@@ -1,11 +1,12 @@
-"""One council's log: facts in, once, in order. The DCB recorder that the eventsourcing library specifies, on SQLAlchemy."""
+"""One council's log: facts in, once, in order; the DCB recorder that the eventsourcing library specifies."""
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from eventsourcing.dcb.api import (
     DCBAppendCondition,
@@ -17,27 +18,20 @@ from eventsourcing.dcb.api import (
     DCBSubscription,
 )
 from eventsourcing.persistence import IntegrityError, ProgrammingError
-from sqlalchemy import Connection, Engine, bindparam, insert, select, update
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import OperationalError
 
-from council.record import clock, merkle, tables
-from council.record.database import Pipeline, reading, writing
+from council.record import tables
+from council.record.database import Pipeline, writing
+from council.record.entering import Entering, Head
 from council.record.facts import Stored
 from council.record.looking import Looked, anything, find
-from council.record.refusals import UnknownCouncil
+from council.record.refusals import UnknownCouncil, UnknownWhetherEntered
+from council.record.wire import Wire, speaking
 
 _POLL_SECONDS = 0.2
-
-_head = select(tables.head.c.size, tables.head.c.at, tables.head.c.frontier).where(
-    tables.head.c.council == bindparam("council")
-)
-_lock_head = _head.with_for_update()
-_move_head = (
-    update(tables.head)
-    .where(tables.head.c.council == bindparam("of"))
-    .values(size=bindparam("size"), at=bindparam("at"), frontier=bindparam("frontier"))
-)
-_insert_fact = insert(tables.fact).inline()
-_insert_about = insert(tables.about).inline()
+_TOGETHER = 64
+_TRIES_AT_ONCE = 3
 
 
 @dataclass
@@ -59,6 +53,7 @@ class Waiting:
     entered: list[Stored] = field(default_factory=list)
     settled: bool = False
     error: BaseException | None = None
+    called: threading.Lock = field(default_factory=threading.Lock)
 
     def settle(self, error: BaseException | None = None) -> None:
         """Note how it ended, for the thread that waits."""
@@ -74,15 +69,26 @@ class CouncilRecorder(DCBRecorder):
     """The log of one council.
 
     Decisions that wait at the same time in this process are entered together: each is checked against those
-    before it, one transaction serves them all, and a refused one harms no other.
+    before it, one transaction serves them all, and a refused one harms no other. One of the waiting threads
+    enters for all; then it calls the next.
     """
 
-    def __init__(self, engine: Engine, council: str, draw: Drawn | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        council: str,
+        draw: Drawn | None = None,
+        is_drawn: Callable[[str], bool] = lambda _: True,
+    ) -> None:
         self.engine = engine
         self.council = council
         self._draw = draw
-        self._turn = threading.Lock()
-        self._queue: list[Waiting] = []
+        self._is_drawn = is_drawn
+        self._at_once = engine.dialect.name == "postgresql"
+        self._gate = threading.Lock()
+        self._queue: deque[Waiting] = deque()
+        self._led = False
+        self._head: Head | None = None  # the newest that this process entered; only who leads touches it
 
     # As the library asks -------------------------------------------------------------------------
 
@@ -90,8 +96,8 @@ class CouncilRecorder(DCBRecorder):
         self, query: DCBQuery | None = None, *, after: int | None = None, limit: int | None = None
     ) -> DCBReadResponse:
         """Events that match, in order, each with its tags."""
-        with reading(self.engine) as connection:
-            size, found = find(connection, self.council, _looked(query, after))
+        with self.engine.connect() as connection:
+            size, found = find(Wire(connection), self.council, _looked(query, after))
             found = found[:limit]
             head = (size or None) if limit is None else (found[-1].position if found else None)
             tags = _tags(connection, self.council, found)
@@ -114,147 +120,219 @@ class CouncilRecorder(DCBRecorder):
     def subscribe(
         self, query: DCBQuery | None = None, *, after: int | None = None
     ) -> DCBSubscription["CouncilRecorder"]:
-        """Every matching event, those to come included. Correct without any notification from the database."""
+        """Every matching event, those to come included; correct without any notice from the database."""
         return _Subscription(self, query, after)
 
     # As the record asks --------------------------------------------------------------------------
 
     def look(self, looked: Sequence[Looked]) -> tuple[int, list[Stored]]:
-        """The council's size and the facts found."""
-        with reading(self.engine) as connection:
-            return self.look_within(connection, looked)
+        """The council's size and the facts found. If the server was restarted, it is asked again."""
+        try:
+            return self._look(looked)
+        except OperationalError as error:
+            if not error.connection_invalidated:
+                raise
+        return self._look(looked)
+
+    def _look(self, looked: Sequence[Looked]) -> tuple[int, list[Stored]]:
+        with speaking(self.engine) as wire, wire.each_by_itself():
+            return self._found(wire, looked)
 
     def look_within(self, connection: Connection, looked: Sequence[Looked]) -> tuple[int, list[Stored]]:
         """The same, within a transaction that is open already."""
-        size, found = find(connection, self.council, looked)
+        return self._found(Wire(connection), looked)
+
+    def _found(self, wire: Wire, looked: Sequence[Looked]) -> tuple[int, list[Stored]]:
+        size, found = find(wire, self.council, looked)
         if size < 0:
             raise UnknownCouncil(council=self.council)
         return size, found
 
     def enter(self, waiting: Waiting) -> list[Stored]:
-        """Enter facts, together with whatever else waits; raises IntegrityError when something came between."""
-        self._queue.append(waiting)
-        with self._turn:
+        """Enter facts, with whatever else waits; raises IntegrityError when something came between."""
+        waiting.called.acquire()
+        with self._gate:
+            self._queue.append(waiting)
+            leads, self._led = not self._led, True
+        try:
+            if not leads:
+                waiting.called.acquire()  # until somebody settled it, or it is its turn to lead
             if not waiting.settled:
-                batch, self._queue = self._queue, []
-                self._settle(batch)
+                self._lead(waiting)
+        except BaseException:
+            self._leave(waiting)
+            raise
         if waiting.error is not None:
             raise waiting.error
         return waiting.entered
 
     @contextmanager
     def alone(self) -> Iterator[Connection]:
-        """A transaction that holds the council's head: nothing can come between what is read and entered in it."""
+        """A transaction that holds the council's head: nothing comes between what is read and entered in it."""
         with writing(self.engine) as connection, connection.begin():
-            connection.execute(_lock_head, {"council": self.council})
+            Head.held(Wire(connection), self.council)
             yield connection
 
     def enter_within(self, connection: Connection, waiting: Waiting) -> list[Stored]:
         """Enter facts in a transaction that already holds the council's head."""
-        self._enter(connection, [waiting])
+        wire = Wire(connection)
+        self._enter_held(wire, Head.held(wire, self.council), [waiting])
         if waiting.error is not None:
             raise waiting.error
         return waiting.entered
 
-    def _settle(self, batch: list[Waiting]) -> None:
+    # Entering together ---------------------------------------------------------------------------
+
+    def _lead(self, waiting: Waiting) -> None:
+        """Enter what waits, and then call the next to lead."""
+        with self._gate:
+            batch = [self._queue.popleft() for _ in range(min(len(self._queue), _TOGETHER))]
         try:
-            with writing(self.engine) as connection, connection.begin():
-                self._enter(connection, batch)
+            self._settle(batch)
+        finally:
+            with self._gate:
+                unsettled = [one for one in batch if not one.settled and one is not waiting]
+                self._queue.extendleft(reversed(unsettled))
+                following = self._queue[0] if self._queue else None
+                self._led = following is not None
+            for one in batch:
+                if one.settled and one is not waiting:
+                    one.called.release()
+            if following is not None:
+                following.called.release()
+
+    def _leave(self, waiting: Waiting) -> None:
+        """Somebody who waited was interrupted: she is not waited for, and if she was to lead, the next does."""
+        with self._gate:
+            if waiting not in self._queue:
+                return
+            was_next = self._queue[0] is waiting and waiting.called.acquire(blocking=False)
+            self._queue.remove(waiting)
+            if was_next:
+                self._led = bool(self._queue)
+                if self._queue:
+                    self._queue[0].called.release()
+
+    def _settle(self, batch: Sequence[Waiting]) -> None:
+        try:
+            self._enter(batch)
+        except UnknownWhetherEntered as error:
+            self._head = None
+            for waiting in batch:
+                waiting.settle(error)
         except Exception as error:
+            self._head = None
             if len(batch) == 1:
                 batch[0].settle(error)
                 return
             for waiting in batch:
                 waiting.entered, waiting.error = [], None
+            for waiting in batch:
                 self._settle([waiting])
+        except BaseException:
+            self._head = None
+            raise
         else:
             for waiting in batch:
                 waiting.settle(waiting.error)
 
-    def _enter(self, connection: Connection, batch: Sequence[Waiting]) -> None:
-        found = connection.execute(_lock_head, {"council": self.council}).one_or_none()
-        if found is None:
-            raise UnknownCouncil(council=self.council)
-        size, latest, frontier = found[0], found[1], merkle.split(bytes(found[2]))
-        before, entering = size, _Entering(self.council, size, latest, frontier)
-        for waiting in batch:
-            if self._came_between(connection, before, entering, waiting):
-                waiting.error = IntegrityError("something considered has changed")
-                continue
-            waiting.entered = [entering.add(event) for event in waiting.events]
+    def _enter(self, batch: Sequence[Waiting]) -> None:
+        with speaking(self.engine) as wire:
+            short = self._at_once and not any(map(self._needs_more, batch))
+            if short and self._enter_at_once(wire, batch):
+                return
+            with wire.transaction():
+                head = Head.held(wire, self.council)
+                if self._head is not None and self._head.is_same(head):
+                    head = self._head
+                entering = self._enter_held(wire, head, batch)
+                self._commit(wire, entering)
+            self._head = entering.head_after()
+
+    def _needs_more(self, waiting: Waiting) -> bool:
+        """Whether more than the facts themselves has to be written: keys, or a view's rows."""
+        return waiting.prepare is not None or any(self._is_drawn(one.type) for one in waiting.events)
+
+    def _enter_at_once(self, wire: Wire, batch: Sequence[Waiting]) -> bool:
+        """Enter facts in one statement that does nothing if the head has moved; then look at it and try again."""
+        with wire.each_by_itself():
+            for _ in range(_TRIES_AT_ONCE):
+                head = self._head or Head.seen(wire, self.council)
+                entering = self._put_together(wire, head, batch)
+                if not entering.stored:
+                    return True
+                with self._known_whether_entered(wire, entering):
+                    entered = entering.at_once(wire)
+                if entered:
+                    self._head = entering.head_after()
+                    return True
+                self._head = None
+        return False
+
+    def _enter_held(self, wire: Wire, head: Head, batch: Sequence[Waiting]) -> Entering:
+        """Enter facts while the head is held; this is how it is done on every database."""
+        entering = self._put_together(wire, head, batch)
         if not entering.stored:
-            return
-        with Pipeline(connection) as pipeline:
-            for waiting in batch:
-                if waiting.entered and waiting.prepare is not None:
-                    waiting.prepare(connection)
-            connection.execute(_insert_fact, entering.facts)
-            if entering.about:
-                connection.execute(_insert_about, entering.about)
-            connection.execute(
-                _move_head,
-                {
-                    "of": self.council,
-                    "size": entering.size,
-                    "at": entering.at,
-                    "frontier": b"".join(frontier),
-                },
-            )
-            if self._draw is not None:
-                self._draw(connection, entering.stored, pipeline)
+            return entering
+        for waiting in batch:
+            if waiting.entered and waiting.prepare is not None:
+                waiting.prepare(wire.connection)
+        entering.one_by_one(wire)
+        if self._draw is not None:
+            drawn = [stored for stored in entering.stored if self._is_drawn(stored.kind)]
+            if drawn:
+                with Pipeline(wire.connection) as pipeline:
+                    self._draw(wire.connection, drawn, pipeline)
+        return entering
 
-    def _came_between(
-        self, connection: Connection, before: int, entering: "_Entering", waiting: Waiting
-    ) -> bool:
-        stale = [one for one in waiting.unless if one.after < before]
-        if stale and anything(connection, self.council, stale):
+    def _put_together(self, wire: Wire, head: Head, batch: Sequence[Waiting]) -> Entering:
+        entering = Entering(self.council, head)
+        for waiting in batch:
+            waiting.entered, waiting.error = [], None
+            if self._came_between(wire, head, entering, waiting.unless):
+                waiting.error = IntegrityError("something considered has changed")
+            else:
+                waiting.entered = [_added(entering, event) for event in waiting.events]
+        return entering
+
+    def _came_between(self, wire: Wire, head: Head, entering: Entering, unless: Sequence[Looked]) -> bool:
+        unknown = [one for one in unless if not head.can_tell(one)]
+        if unknown and anything(wire, self.council, unknown):
             return True
-        return any(
-            one.matches(stored.kind, tags)
-            for one in waiting.unless
-            for stored, tags in zip(entering.stored, entering.tags, strict=True)
-            if stored.position > one.after
-        )
+        return any(head.came_after(one) or entering.came_after(one) for one in unless)
+
+    def _commit(self, wire: Wire, entering: Entering) -> None:
+        if not entering.stored:
+            wire.roll_back()
+            return
+        with self._known_whether_entered(wire, entering):
+            wire.commit()
+
+    @contextmanager
+    def _known_whether_entered(self, wire: Wire, entering: Entering) -> Iterator[None]:
+        """If the server hangs up in the middle of it, look whether the facts stand in the record after all."""
+        try:
+            yield
+        except Exception as error:
+            if not wire.is_lost:
+                raise
+            if not self._stands(entering):
+                raise UnknownWhetherEntered() from error
+
+    def _stands(self, entering: Entering) -> bool:
+        """Whether facts were entered, seen while nobody else can enter any."""
+        self.engine.dispose()
+        try:
+            with self.alone() as connection:
+                return entering.stands(Wire(connection))
+        except OperationalError:
+            return False
 
 
-class _Entering:
-    """The rows of one transaction as they are put together under the lock."""
-
-    def __init__(self, council: str, size: int, at: int, frontier: list[bytes]) -> None:
-        self.council, self.size, self.at, self.frontier = council, size, at, frontier
-        self.stored: list[Stored] = []
-        self.tags: list[Sequence[str]] = []
-        self.facts: list[dict[str, Any]] = []
-        self.about: list[dict[str, Any]] = []
-
-    def add(self, event: DCBEvent) -> Stored:
-        """Give an event its position; times never run backwards along a log."""
-        at, by, version = None, None, 1
-        if isinstance(event, CouncilEvent):
-            at, by, version = event.at, event.by, event.version
-        self.at = max(self.at, clock.microseconds(clock.now()) if at is None else at)
-        stored = Stored(self.council, self.size + 1, event.type, version, self.at, by, event.data.decode())
-        hashes = merkle.grow(self.size, self.frontier, stored.leaf())
-        self.size += 1
-        self.stored.append(stored)
-        self.tags.append(event.tags)
-        self.facts.append(
-            {
-                "council": self.council,
-                "position": stored.position,
-                "kind": stored.kind,
-                "version": stored.version,
-                "at": stored.at,
-                "by": stored.by,
-                "body": stored.body,
-                "hashes": b"".join(hashes),
-            }
-        )
-        self.about.extend(
-            {"council": self.council, "about": tag, "kind": stored.kind, "position": stored.position}
-            for tag in dict.fromkeys(event.tags)
-        )
-        return stored
+def _added(entering: Entering, event: DCBEvent) -> Stored:
+    if isinstance(event, CouncilEvent):
+        return entering.add(event.type, event.version, event.data.decode(), event.tags, event.at, event.by)
+    return entering.add(event.type, 1, event.data.decode(), event.tags)
 
 
 def _looked(query: DCBQuery | None, after: int | None) -> list[Looked]:
@@ -300,11 +378,9 @@ class _Subscription(DCBSubscription[CouncilRecorder]):
     def __next__(self) -> DCBSequencedEvent:
         while not self._has_been_stopped:
             event = next(self._coming, None)
-            if event is not None:
-                self._last_position = event.position
-                return event
-            self._coming = self._recorder.read(self._query, after=self._last_position, limit=500)
-            event = next(self._coming, None)
+            if event is None:
+                self._coming = self._recorder.read(self._query, after=self._last_position, limit=500)
+                event = next(self._coming, None)
             if event is not None:
                 self._last_position = event.position
                 return event

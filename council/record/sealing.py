@@ -3,10 +3,12 @@
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, bindparam, insert, select, text
+from eventsourcing.persistence import IntegrityError
+from sqlalchemy import Connection, bindparam, exc, insert, select, text
 
 from council.record.facts import Id, Sealed
 from council.record.refusals import PersonErased
@@ -21,12 +23,15 @@ _wrapped = select(person_key.c.person, person_key.c.wrapped).where(
 )
 
 
+_cipher = lru_cache(maxsize=8)(AESGCM)
+
+
 class Keyring:
     """The keys of one council's people, wrapped by the installation's master key (32 bytes)."""
 
     def __init__(self, council: str, master: bytes) -> None:
         self._council = council
-        self._master = AESGCM(master)
+        self._master = _cipher(master)
         self._fresh: dict[Id, bytes] = {}
 
     def seal(self, connection: Connection, person: Id, text: str) -> Sealed:
@@ -49,14 +54,27 @@ class Keyring:
         return {person: self._open(keys.get(person), person, value) for person, value in sealed.items()}
 
     def keep_fresh(self, connection: Connection) -> None:
-        """Store the keys made since the last time, in the transaction of the facts that need them."""
+        """Store the keys made since the last time, in the transaction of the facts that need them.
+
+        Two that make a key for one person at once collide here, and so does one who makes it after she was erased.
+        """
         rows = [
             {"council": self._council, "person": person, "wrapped": self._wrap(person, key)}
             for person, key in self._fresh.items()
         ]
-        if rows:
+        try:
             connection.execute(insert(person_key), rows)
+        except exc.IntegrityError as error:
+            raise IntegrityError("another key was made for the same person, or hers was destroyed") from error
+
+    def kept(self) -> None:
+        """The fresh keys are stored: they are fresh no more."""
         self._fresh = {}
+
+    @property
+    def has_fresh(self) -> bool:
+        """Whether there are keys to store."""
+        return bool(self._fresh)
 
     def _keys(self, connection: Connection, people: Iterable[Id]) -> dict[Id, bytes | None]:
         wanted = list(people)

@@ -139,6 +139,11 @@ def draw(rows: Rows, entry: Entry, views: Iterable[View] | None = None) -> None:
             drawer(rows, entry.fact)
 
 
+def is_drawn(kind: str) -> bool:
+    """Whether any view draws facts of a kind."""
+    return any(kind in view.drawers for view in View.every.values())
+
+
 def wipe(rows: Rows, views: Iterable[View]) -> None:
     """Clear one council's rows, to draw them again."""
     for view in views:

@@ -86,7 +86,7 @@ POSTGRESQL_GUARDS = (
 
 _SAME_FACT = "council = NEW.council AND position = NEW.position"
 _SAME_ABOUT = f"{_SAME_FACT} AND about = NEW.about AND kind = NEW.kind"
-_SAME_PERSON = "council = NEW.council AND person = NEW.person"
+_ERASED = "council = NEW.council AND person = NEW.person AND wrapped IS NULL"
 
 
 def _guard(name: str, moment: str, table: str, when: str = "") -> str:
@@ -114,7 +114,6 @@ SQLITE_GUARDS = (
         "key_not_replaced",
         "INSERT",
         "person_key",
-        "WHEN NEW.wrapped IS NOT NULL "
-        f"AND EXISTS (SELECT 1 FROM person_key WHERE {_SAME_PERSON} AND wrapped IS NULL)",  # noqa: S608
+        f"WHEN NEW.wrapped IS NOT NULL AND EXISTS (SELECT 1 FROM person_key WHERE {_ERASED})",  # noqa: S608
     ),
 )
