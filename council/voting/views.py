@@ -20,6 +20,7 @@ from sqlalchemy import (
     and_,
     extract,
     func,
+    or_,
     select,
     update,
 )
@@ -204,6 +205,14 @@ def has_carried_over(rows: Rows) -> bool:
 def the_decision(rows: Rows, which: Id) -> Row[Any] | None:
     """The decision that came of a vote."""
     return rows.execute(select(decision).where(here(decision), decision.c.ballot == which)).one_or_none()
+
+
+def remarkable(rows: Rows, limit: int) -> Sequence[Row[Any]]:
+    """Decisions taken here that an auditor looks at first: without a quorum, in a tie, with a balance not met."""
+    settled = decision.c.result.in_(("adopted", "rejected"))
+    odd = or_(~settled, decision.c.standing != "opinion")
+    found = select(decision).where(here(decision), decision.c.source.is_(None), odd)
+    return rows.execute(found.order_by(decision.c.position.desc()).limit(limit)).all()
 
 
 def decisions_of(rows: Rows, sitting: Id) -> Sequence[Row[Any]]:

@@ -1,17 +1,57 @@
-"""The first page of a council."""
+"""The first page of a council: what waits for whoever comes in, and what was decided last."""
 
-from flask import Blueprint, render_template
+from datetime import datetime
+
+from flask import Blueprint, render_template, url_for
 from flask_babel import lazy_gettext
 
-from web.desk import open_to_all
+from council.charter.questions import Procedure
+from council.record import today
+from council.roles import Role
+from council.voting import views as voting
+from web.desk import open_to_all, record, rows, visitor
+from web.home import waiting
+from web.languages import language
 from web.navigation import Place
+from web.proposals.wording import supporters_words
+from web.voting.shown import decision_titles, history, short, title_in_list
+from web.voting.wording import result_words, standing_words
 
 pages = Blueprint("home", __name__, template_folder="templates")
 PLACES = [Place(lazy_gettext("Home"), "home.home", order=0)]
+VOTERS = (Role.MEMBER, Role.CHAIR, Role.SUBSTITUTE)
+BUREAU = (Role.FACILITATOR, Role.SECRETARY, Role.CHAIR)
 
 
 @pages.get("/")
 @open_to_all
 def home() -> str:
     """What waits for the reader."""
-    return render_template("home/home.html")
+    person, here = visitor().person, visitor()
+    to_vote, other_votes = waiting.votes(record(), rows(), person)
+    wanting, ready = waiting.put_forward(record(), rows(), person, language(), today())
+    latest = voting.decisions(rows(), limit=waiting.A_FEW)
+    remarkable = voting.remarkable(rows(), waiting.A_FEW) if here.is_any(Role.AUDITOR, *BUREAU) else []
+    return render_template(
+        "home/home.html",
+        to_vote=to_vote,
+        other_votes=other_votes,
+        to_support=wanting if here.is_any(*VOTERS) else [],
+        ready=ready if here.is_any(*BUREAU) else [],
+        drafts=waiting.drafts(rows(), person, language()) if person else [],
+        sittings=waiting.coming(rows()),
+        needs={one.body: record().ask(Procedure(one.body)).co_sponsors for one in wanting},
+        latest=latest,
+        remarkable=remarkable,
+        titles=decision_titles(rows(), [*latest, *remarkable]),
+        is_member=here.is_any(*VOTERS),
+        in_bureau=here.is_any(*BUREAU),
+        is_auditor=here.is_any(Role.AUDITOR),
+        title_in_list=title_in_list,
+        supporters_words=supporters_words,
+        result_words=result_words,
+        standing_words=standing_words,
+        short=short,
+        since=datetime.fromisoformat,
+        history=history() or url_for("voting.decisions"),
+    )

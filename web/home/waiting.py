@@ -1,0 +1,75 @@
+"""What waits for whoever comes in: votes, proposals that want support, sittings, what a facilitator does next."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from council.assembly import views as sittings
+from council.charter.questions import Procedure
+from council.membership.questions import MandatesIn
+from council.proposals import views as proposals
+from council.record import Id, Record, Rows, Wording
+from council.voting import views as voting
+from council.voting.questions import BallotTerms, VoteOf
+from web.voting.shown import decision_titles
+
+A_FEW = 5
+MOST_ASKED = 40
+
+
+@dataclass(frozen=True)
+class OpenVote:
+    """A vote that is open, as one person sees it."""
+
+    ballot: str
+    title: Wording
+    opened_at: str
+    entitled: bool
+    voted: bool
+
+
+def votes(record: Record, rows: Rows, person: Id | None) -> tuple[list[OpenVote], list[OpenVote]]:
+    """The open votes that wait for a person's vote, and the others."""
+    found = voting.open_ballots(rows)
+    titles = decision_titles(rows, found)
+    seen = [_seen(record, one, titles[one.ballot], person) for one in found]
+    waits = [one for one in seen if one.entitled and not one.voted]
+    return waits, [one for one in seen if one not in waits]
+
+
+def _seen(record: Record, row: Any, title: Wording, person: Id | None) -> OpenVote:
+    ballot = Id(row.ballot)
+    entitled = person is not None and person in record.ask(BallotTerms(ballot)).roll
+    voted = entitled and person is not None and record.ask(VoteOf(ballot, person)).cast is not None
+    return OpenVote(ballot, title, row.opened_at, entitled, voted)
+
+
+def put_forward(
+    record: Record, rows: Rows, person: Id | None, language: str, today: date
+) -> tuple[list[Any], list[Any]]:
+    """Of the proposals put forward: those that still want this person's support, and those ready for a vote."""
+    found = proposals.proposals(rows, proposals.Wanted(person, "submitted"), language, MOST_ASKED)
+    wanting, ready = [], []
+    for one in found:
+        if one.supporters >= record.ask(Procedure(Id(one.body))).co_sponsors:
+            ready.append(one)
+        elif _may_support(record, rows, one, person, today):
+            wanting.append(one)
+    return wanting[:A_FEW], ready[:A_FEW]
+
+
+def _may_support(record: Record, rows: Rows, one: Any, person: Id | None, today: date) -> bool:
+    if person is None or person == one.author:
+        return False
+    member = person in record.ask(MandatesIn(Id(one.body))).effective(today)
+    return member and person not in proposals.co_sponsors(rows, Id(one.proposal))
+
+
+def drafts(rows: Rows, person: Id, language: str) -> list[Any]:
+    """A person's own drafts, the newest first."""
+    return list(proposals.proposals(rows, proposals.Wanted(person, "draft", own=True), language, A_FEW))
+
+
+def coming(rows: Rows) -> list[Any]:
+    """The next sittings."""
+    return list(sittings.coming(rows))[:3]
