@@ -61,7 +61,6 @@ PERMITS: dict[str, frozenset[Role]] = {
     "voting.open_ballot": _BUREAU,
     "voting.cast": _VOTERS,
     "voting.close_ballot": _BUREAU,
-    "minutes.draft": _DESK,
     "minutes.approve": _BUREAU,
     "archive.carry_over": _DESK,
 }

@@ -1,5 +1,7 @@
 """What a decision may ask about a sitting."""
 
+from datetime import datetime
+
 from council.assembly.events import (
     AttendanceRecorded,
     ChairNamed,
@@ -41,6 +43,8 @@ class TheSitting(Question):
         self.called: SittingConvened | None = None
         self.chair: Id | None = None
         self.opened = self.closed = False
+        self.opened_at: datetime | None = None
+        self.closed_at: datetime | None = None
         self.items: dict[Id, ItemPlaced] = {}
         self.open_ballots: set[Id] = set()
 
@@ -84,12 +88,12 @@ class TheSitting(Question):
     @answers(SittingOpened)
     def began(self, fact: SittingOpened) -> None:
         """It goes on."""
-        self.opened = True
+        self.opened, self.opened_at = True, self.entry.at
 
     @answers(SittingClosed)
     def ended(self, fact: SittingClosed) -> None:
         """It is over."""
-        self.closed = True
+        self.closed, self.closed_at = True, self.entry.at
 
     @answers(BallotOpened)
     def ballot_opened(self, fact: BallotOpened) -> None:

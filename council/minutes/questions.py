@@ -1,0 +1,187 @@
+"""What minutes are composed from, and what was approved."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from council.assembly.events import ItemPlaced
+from council.assembly.questions import Attendance, TheSitting
+from council.charter.questions import BodiesNamed, Founding, RulesInForce
+from council.membership.questions import MandatesIn
+from council.minutes.events import MinutesApproved
+from council.proposals.questions import TheProposal
+from council.record import Id, Question, Record, Wording, answers
+from council.voting.events import BallotClosed, BallotOpened
+
+LISTS = ("present", "excused", "absent", "left", "not_noted")
+
+
+class TheMinutes(Question):
+    """A sitting's approved minutes; None while there are none."""
+
+    def __init__(self, sitting: Id) -> None:
+        self.about = (sitting,)
+        self.answer: MinutesApproved | None = None
+        self.position = 0
+        self.at: datetime | None = None
+        self.by: Id | None = None
+
+    @answers(MinutesApproved)
+    def approved(self, fact: MinutesApproved) -> None:
+        """They never change again."""
+        self.answer = fact
+        self.position, self.at, self.by = self.entry.position, self.entry.at, self.entry.by
+
+
+class VotesHeldIn(Question):
+    """The votes of a sitting: how each was opened, and how it was closed."""
+
+    def __init__(self, sitting: Id) -> None:
+        self.about = (sitting,)
+        self.opened: dict[Id, BallotOpened] = {}
+        self.closed: dict[Id, BallotClosed] = {}
+        self.positions: dict[Id, list[int]] = {}
+
+    @answers(BallotOpened)
+    def began(self, fact: BallotOpened) -> None:
+        """A vote was opened."""
+        self.opened[fact.ballot] = fact
+        self.positions[fact.ballot] = [self.entry.position]
+
+    @answers(BallotClosed)
+    def ended(self, fact: BallotClosed) -> None:
+        """It was closed and declared."""
+        self.closed[fact.ballot] = fact
+        self.positions[fact.ballot].append(self.entry.position)
+
+
+def compose(record: Record, sitting: Id) -> dict[str, Any] | None:
+    """What the minutes of a sitting say, in codes, numbers and ids; None if there is no such sitting."""
+    known, attendance, votes = TheSitting(sitting), Attendance(sitting), VotesHeldIn(sitting)
+    for question in (known, attendance, votes):
+        record.ask(question)
+    called = known.called
+    if called is None:
+        return None
+    founding, bodies = record.ask(Founding()).answer, record.ask(BodiesNamed()).answer
+    return {
+        "sitting": sitting,
+        "council": _said(founding.names if founding else ()),
+        "body": called.body,
+        "body_names": _said(bodies[called.body].names if called.body in bodies else ()),
+        "call": called.call,
+        "day": called.day.isoformat(),
+        "begins": called.begins,
+        "opened": _moment(known.opened_at),
+        "closed": _moment(known.closed_at),
+        "place": called.place,
+        "mode": called.mode,
+        "chair": known.chair,
+        **_attended(record, known, attendance),
+        "items": _items(record, known, votes),
+        "range": _range(record, sitting, votes),
+    }
+
+
+def _attended(record: Record, known: TheSitting, attendance: Attendance) -> dict[str, Any]:
+    """Who was there of the members and the others of the body, and who came as a guest."""
+    called = known.called
+    mandates = record.ask(MandatesIn(called.body)) if called else None
+    if called is None or mandates is None:
+        return {}
+    members = mandates.effective(called.day)
+    belong = {one.person for one in mandates.answer.values() if one.runs_on(called.day)} | set(members)
+    others = sorted(belong - set(members))
+    noted = {person: attendance.answer.get(person, "not_noted") for person in (*members, *others)}
+    lists = {name: [one for one in members if noted[one] == name] for name in LISTS}
+    return {
+        "members": len(members),
+        "attendance": lists,
+        "without_vote": [one for one in others if noted[one] == "present"],
+        "guests": sorted(one for one in attendance.present if one not in belong),
+    }
+
+
+def _items(record: Record, known: TheSitting, votes: VotesHeldIn) -> list[dict[str, Any]]:
+    """The agenda by number, each item with its votes; then votes on what was not on the agenda."""
+    placed = sorted(known.items.values(), key=lambda item: item.number)
+    on_agenda = {item.proposal for item in placed}
+    further = [one.proposal for one in votes.opened.values() if one.proposal not in on_agenda]
+    return [
+        *(_item(record, item.number, item.proposal, item, votes) for item in placed),
+        *(_item(record, None, proposal, None, votes) for proposal in dict.fromkeys(further)),
+    ]
+
+
+def _item(
+    record: Record, number: int | None, proposal: Id | None, item: ItemPlaced | None, votes: VotesHeldIn
+) -> dict[str, Any]:
+    if proposal is None:
+        return {"number": number, "titles": _said(item.titles if item else ()), "votes": []}
+    known = record.ask(TheProposal(proposal))
+    titles = {known.language: known.title}
+    titles |= {language: one.title for language, one in known.translations.items()}
+    return {
+        "number": number,
+        "proposal": proposal,
+        "author": known.author,
+        "co_sponsors": sorted(known.co_sponsors),
+        "language": known.language,
+        "titles": titles,
+        "votes": [
+            _vote(record, one, votes.closed[one.ballot], votes.positions[one.ballot])
+            for one in votes.opened.values()
+            if one.proposal == proposal and one.ballot in votes.closed
+        ],
+    }
+
+
+def _vote(record: Record, opened: BallotOpened, closed: BallotClosed, at: list[int]) -> dict[str, Any]:
+    """One vote: its rule, the balance when it was opened, its numbers, its result and its decision."""
+    return {
+        "ballot": opened.ballot,
+        "number": closed.number,
+        "revision": opened.revision,
+        "rule": {
+            "rule": opened.rule,
+            "version": opened.rule_version,
+            "names": _rule_names(record, opened.rule, opened.rule_version),
+        },
+        "eligible": len(opened.roll),
+        "composition": opened.composition,
+        "balance": [
+            {
+                "dimension": one.get("dimension", ""),
+                "names": _rule_names(record, Id(str(one.get("rule"))), int(one.get("version", 0))),
+                "status": one.get("verdict", {}).get("status", ""),
+            }
+            for one in opened.balance
+        ],
+        "standing": opened.standing,
+        "reasons": opened.reasons,
+        "declared": closed.declared,
+        "positions": at,
+    }
+
+
+def _rule_names(record: Record, rule: Id, version: int) -> dict[str, str]:
+    """What a rule was called in the version by which something was decided."""
+    adopted = record.entries(kinds=RulesInForce.kinds, about=(rule,))
+    found = (entry.fact for entry in adopted if getattr(entry.fact, "version", None) == version)
+    return _said(getattr(next(found, None), "names", ()))
+
+
+def _range(record: Record, sitting: Id, votes: VotesHeldIn) -> dict[str, int]:
+    """The first and the last fact about the sitting and its votes."""
+    kinds = (*TheSitting.kinds, *Attendance.kinds)
+    positions = [entry.position for entry in record.entries(kinds=kinds, about=(sitting,))]
+    positions += [place for both in votes.positions.values() for place in both]
+    return {"first": min(positions), "last": max(positions)}
+
+
+def _said(wordings: Iterable[Wording]) -> dict[str, str]:
+    return {one.language: one.text for one in wordings}
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat(timespec="seconds") if at else None
