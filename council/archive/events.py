@@ -35,6 +35,7 @@ class SittingCarriedOver(Fact):
     day: date
     place: str = ""
     minutes_at: str = ""  # where the source says its minutes are
+    body_name: str = ""  # who sat, in the source's words
 
 
 @fact("archive.vote-carried-over")
