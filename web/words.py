@@ -1,6 +1,7 @@
 """The words of all folders, gathered: what a refusal says, and what a fact says."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, TypeAlias
@@ -30,6 +31,7 @@ def _safe(gaps: dict[str, Any]) -> dict[str, Markup]:
     return {name: escape(value) for name, value in gaps.items()}
 
 
+@cache
 def gathered(name: str) -> dict[str, Any]:
     """What every folder's wording calls by this name, in one dictionary."""
     found: dict[str, Any] = {}
@@ -90,7 +92,7 @@ def people_of(entries: Iterable[Entry]) -> set[Id]:
     """Every thing that may be a person in these facts: who acted, and what they are about."""
     found: set[Id] = set()
     for entry in entries:
-        found.update(Id(thing) for thing in entry.fact.about() if "+" not in thing)
+        found.update(Id(thing) for thing in entry.fact.about() if "|" not in thing)
         if entry.by:
             found.add(entry.by)
     return found
