@@ -28,14 +28,19 @@ def _look(_connection: Connection, statement: Any, *_rest: Any) -> None:
 
 
 def _touched(statement: Any) -> set[Any]:
-    """The view tables (or their aliases) in a statement, those within subqueries, too."""
+    """The view tables, those beside the record, and their aliases in a statement, those within subqueries, too."""
     found = set()
     for part in visitors.iterate(statement):
         if isinstance(part, Select):
             found |= {one for source in part.get_final_froms() for one in _tables(source)}
         elif isinstance(part, Update | Delete):
             found |= set(_tables(part.table))
-    return {table for table in found if _original(table) in views.metadata.tables.values()}
+    return {table for table in found if _keeps_apart(_original(table))}
+
+
+def _keeps_apart(table: Any) -> bool:
+    """Whether it is a table of a view, or one of those beside the record."""
+    return table in views.metadata.tables.values() or bool(table.info.get("aside"))
 
 
 def _tables(source: Any) -> list[Any]:

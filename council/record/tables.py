@@ -81,4 +81,4 @@ def aside_table(name: str, *columns: Any) -> Table:
 
     Its key begins with the council, so that councils never meet.
     """
-    return Table(name, metadata, Column("council", Code, primary_key=True), *columns)
+    return Table(name, metadata, Column("council", Code, primary_key=True), *columns, info={"aside": True})
