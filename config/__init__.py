@@ -55,11 +55,6 @@ class Settings:
         told |= dict(_from_environment(environment, told))
         return cls(**_completed(told, directory))
 
-    @property
-    def is_postgresql(self) -> bool:
-        """Whether the record is kept in PostgreSQL."""
-        return self.database_url.startswith("postgresql")
-
 
 def _from_file(
     environment: Mapping[str, str], directory: Path, known: Mapping[str, Any]
