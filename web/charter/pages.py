@@ -14,13 +14,14 @@ from council.charter.questions import AdoptedRule, Founding
 from council.record import Id, new_id, today
 from council.roles import Role
 from council.subjects import SUBJECTS
-from web.charter import forms, picture, standing, wording
+from web.charter import forms, standing, wording
 from web.charter.standing import BodyStanding
 from web.desk import asked_position, open_to, open_to_all, record, rows, see, visitor
 from web.languages import day, direction, language, moment, number, percent
 from web.navigation import Place
 from web.past import stood
 from web.people import body_names, in_language
+from web.quotas import picture
 from web.words import _
 
 pages = Blueprint("charter", __name__, url_prefix="/council", template_folder="templates")

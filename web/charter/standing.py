@@ -16,10 +16,10 @@ from council.charter.questions import (
 from council.membership.questions import Declared, MandatesIn, composition
 from council.quotas.questions import Found, balance, cures
 from council.record import Id, Record, Wording, day_of, today
-from web.charter import picture
-from web.charter.picture import Group
 from web.past import stood
 from web.people import in_language
+from web.quotas import picture
+from web.quotas.picture import Group
 
 Asked = int | date | None
 

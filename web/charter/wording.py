@@ -6,21 +6,19 @@ from typing import Any
 
 from council.charter.rules import SORTS
 from council.record import Refused, Wording
-from web.charter.rule_words import (
+from web.charter.rule_words import rule_in_words
+from web.languages import language, number
+from web.quotas.shares import at_least, listed, more_than
+from web.quotas.wording import (
     VERDICT_KINDS,
-    at_least,
     cure_words,
     dimension_words,
     explained,
     group_words,
     groups,
-    listed,
-    more_than,
-    rule_in_words,
     verdict_words,
     worth_words,
 )
-from web.languages import language, number
 from web.words import Naming, _, ngettext
 
 __all__ = [

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from council.membership.questions import UNDISCLOSED
-from web.charter.rule_words import groups
+from web.quotas.wording import groups
 
 VACANT = "vacant"
 SMALLEST = 3
