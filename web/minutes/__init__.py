@@ -1,0 +1,1 @@
+"""Minutes on the web: the draft, its approval, and what was approved."""
