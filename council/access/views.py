@@ -6,7 +6,7 @@ What is kept beside the record follows it in one thing: with an erased person he
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Integer, Text, select, update
+from sqlalchemy import Column, Integer, Text, bindparam, select, update
 
 from council.access import accounts, sessions
 from council.access.sessions import session
@@ -47,11 +47,18 @@ class SignedIn(Known):
     seen_today: bool
 
 
+_known = person_here.c.number, person_here.c.name, person_here.c.roles
+_hers = session.outerjoin(person_here, here(person_here) & (person_here.c.person == session.c.person))
+_who_is = (
+    select(session.c.person, session.c.expires, session.c.seen, *_known)
+    .select_from(_hers)
+    .where(here(session), session.c.token == bindparam("token"))
+)
+
+
 def who_is(rows: Rows, token: str) -> SignedIn | None:
-    """Who is signed in with a token, if anybody."""
-    hers = session.outerjoin(person_here, here(person_here) & (person_here.c.person == session.c.person))
-    asked = select(session.c.person, session.c.expires, session.c.seen, *_known).select_from(hers)
-    found = rows.execute(asked.where(here(session), session.c.token == sessions.digest(token))).one_or_none()
+    """Who is signed in with a token, if anybody. Every page asks this, so the question is put together once."""
+    found = rows.execute(_who_is, {"token": sessions.digest(token)}).one_or_none()
     if found is None or not sessions.runs(found.expires, found.seen):
         return None
     return SignedIn(
@@ -104,9 +111,6 @@ def _(rows: Rows, fact: PersonErased) -> None:
     _keep(rows, fact.person, name=None, roles="")
     for statement in (*accounts.forgotten(fact.person), sessions.ended(fact.person)):
         rows.aside(statement)
-
-
-_known = person_here.c.number, person_here.c.name, person_here.c.roles
 
 
 def _keep(rows: Rows, person: Id, **values: Any) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from council.record import tables
-from council.record.database import Pipeline, writing
+from council.record.database import Pipeline, reading, writing
 from council.record.deciding import Memory, Record
 from council.record.facts import Id, Stored
 from council.record.recorder import CouncilRecorder
@@ -72,6 +72,12 @@ class Installation:
     def rows(self, council: str) -> Iterator[Rows]:
         """The council's views as they stand now."""
         with self.engine.connect() as connection:
+            yield Rows(connection, council)
+
+    @contextmanager
+    def glance(self, council: str) -> Iterator[Rows]:
+        """The council's tables for one look, where nothing else is read along with it."""
+        with reading(self.engine) as connection:
             yield Rows(connection, council)
 
     @contextmanager

@@ -12,7 +12,7 @@ __all__ = ["PLACES", "account_pages", "card_pages", "door_pages", "pages", "visi
 
 
 def _door() -> str:
-    return gettext("My account") if visitor().is_signed_in else gettext("Sign in")
+    return str(gettext("My account") if visitor().is_signed_in else gettext("Sign in"))
 
 
 PLACES = [Place(LazyString(_door), "access.sign_in", order=90)]

@@ -14,6 +14,10 @@ from web.words import Said, _, ngettext
 T = TypeVar("T")
 
 REFUSALS: dict[str, Said] = {
+    "roles.not-permitted": lambda r: _(
+        "None of your roles in the council includes this, so nothing was recorded. "
+        "If you think that it should, ask your facilitator."
+    ),
     "access.code-mistyped": lambda r: _(
         "This is not a sign-in code: a letter is missing, too many, or wrong. "
         "The code has 16 letters and digits, in four groups of four. Please compare it with your card."

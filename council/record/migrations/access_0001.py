@@ -21,7 +21,6 @@ def upgrade() -> None:
         sa.Column("card", sa.Text, nullable=False),
         sa.Column("password", sa.Text),
         sa.Column("language", sa.Text),
-        sqlite_with_rowid=False,
     )
     op.create_index("account_by_card", "account", ["council", "card"], unique=True)
     op.create_table(
@@ -31,7 +30,6 @@ def upgrade() -> None:
         sa.Column("code", sa.Text, nullable=False),
         sa.Column("expires", sa.BigInteger, nullable=False),
         sa.Column("used", sa.BigInteger),
-        sqlite_with_rowid=False,
     )
     op.create_index("invitation_by_code", "invitation", ["council", "code"], unique=True)
     op.create_table(
@@ -44,7 +42,6 @@ def upgrade() -> None:
         sa.Column("began", sa.Date, nullable=False),
         sa.Column("seen", sa.Date, nullable=False),
         sa.Column("expires", sa.BigInteger, nullable=False),
-        sqlite_with_rowid=False,
     )
     op.create_index("session_of_person", "session", ["council", "person"])
     op.create_table(
@@ -54,5 +51,4 @@ def upgrade() -> None:
         sa.Column("failed", sa.Integer, nullable=False),
         sa.Column("wait_until", sa.BigInteger, nullable=False),
         sa.Column("expires", sa.BigInteger, nullable=False),
-        sqlite_with_rowid=False,
     )
