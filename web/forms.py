@@ -19,6 +19,7 @@ from council.record import Id
 _MISSING = {"required": lazy_gettext("Please fill this in."), "null": lazy_gettext("Please fill this in.")}
 _UNTICKED = {"required": lazy_gettext("Please tick this box to go on.")}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNREADABLE = "\ufffd"
 _NAME_OF_THING = re.compile(r"[0-9a-hjkmnp-tv-z]{16}")
 
 
@@ -46,6 +47,8 @@ class Text(fields.Field[str]):
         text = tidied(str(value), self.lines)
         if not text and self.required:
             _wrong(gettext("Please fill this in."))
+        if _UNREADABLE in text:
+            _wrong(gettext("Some letters did not arrive whole. Please write them again."))
         if len(text) > self.longest:
             _wrong(
                 ngettext(

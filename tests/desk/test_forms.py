@@ -80,3 +80,7 @@ def test_letters_that_turn_the_reading_direction_are_taken_out():
 
 def test_joiners_that_some_scripts_need_stay():
     assert tidied("می\u200cخواهم") == "می\u200cخواهم"
+
+
+def test_letters_that_did_not_arrive_whole_are_not_kept(spoken_in):
+    assert list(faults(title=b"\xc7\xfdnar".decode("utf-8", "replace"))) == ["title"]
