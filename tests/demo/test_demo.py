@@ -6,6 +6,7 @@ import pytest
 
 from council.record import Installation
 from council.voting.questions import OpenBallots
+from web import terminal
 from web.demo import council
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -13,7 +14,8 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 @pytest.fixture
 def cards(installation: Installation):
-    return council.build(installation, NOW)
+    with terminal.speaking():
+        return council.build(installation, NOW)
 
 
 def test_a_member_a_facilitator_and_an_auditor_have_cards(cards):

@@ -22,10 +22,12 @@ from council.assembly.commands import (
 from council.charter.commands import begin_term, establish_body, found_council
 from council.charter.questions import RulesInForce
 from council.membership.commands import grant_role, register_person, seat_member
+from council.minutes.commands import approve
 from council.proposals.commands import attach_link, co_sponsor, draft, submit, translate
 from council.record import Id, Installation, Record, Wording, new_id, standing_at
 from council.voting.commands import cast, close_ballot, open_ballot
 from web.charter import by_laws
+from web.minutes.wording import in_all_languages
 
 STORY = Path(__file__).with_name("story.toml")
 CARD_DAYS = 14
@@ -138,7 +140,7 @@ def _propose(demo: Demonstration, one: Mapping[str, Any], days: float, supporter
 
 
 def _sit(demo: Demonstration, stories: list[Mapping[str, Any]], proposals: list[Id]) -> None:
-    """A sitting of the general assembly three weeks ago, from the call to the close."""
+    """A sitting of the general assembly three weeks ago, from the call to the approved minutes."""
     desk, sitting, members = demo.acting("zeynep"), new_id(), demo.members["assembly"]
     saturday = _saturday(demo.now, -21)
     days = (demo.now - saturday) / timedelta(days=1)
@@ -161,6 +163,8 @@ def _sit(demo: Demonstration, stories: list[Mapping[str, Any]], proposals: list[
             close_ballot(desk, ballot)
     with demo.ago(days - 0.1):
         close_sitting(desk, sitting)
+    with demo.ago(days - 6):
+        approve(desk, sitting, in_all_languages)
 
 
 def _vote(demo: Demonstration, ballot: Id, members: list[Id], votes: Mapping[str, int]) -> None:
