@@ -95,7 +95,7 @@ class CouncilRecorder(DCBRecorder):
     def read(
         self, query: DCBQuery | None = None, *, after: int | None = None, limit: int | None = None
     ) -> DCBReadResponse:
-        """Events that match, in order, each with its tags."""
+        """Events that match, in order, each with its tags in the order of the alphabet."""
         with self.engine.connect() as connection:
             size, found = find(Wire(connection), self.council, _looked(query, after))
             found = found[:limit]
@@ -346,11 +346,10 @@ def _tags(connection: Connection, council: str, found: Sequence[Stored]) -> dict
     table = tables.about
     for start in range(0, len(found), 500):
         several = [one.position for one in found[start : start + 500]]
-        rows = connection.execute(
-            select(table.c.position, table.c.about).where(
-                table.c.council == council, table.c.position.in_(several)
-            )
+        asked = select(table.c.position, table.c.about).where(
+            table.c.council == council, table.c.position.in_(several)
         )
+        rows = connection.execute(asked.order_by(table.c.about))
         for position, about in rows:
             tags[position].append(about)
     return tags

@@ -1,13 +1,14 @@
 """`majlis bench`: the project's own measurements."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from typing import Any
 
 import click
 
 from web import terminal
-from web.bench import postgres, votes
-from web.words import _
+from web.bench import decisions, postgres, votes
+from web.words import _, ngettext
 
 
 @contextmanager
@@ -63,6 +64,59 @@ def _tell(found: dict[str, object]) -> None:
             )
         )
     terminal.say(_("Ratio: %(ratio)s", ratio=found["ratio"]))
+
+
+@bench.command("record")
+@click.option("--database", "url", metavar="URL", help="An empty database; otherwise one of each kind.")
+@click.option("--rounds", default=9, show_default=True, help="How often each measurement is made.")
+@click.option("--votes", default=400, show_default=True, help="How many votes are cast in one round.")
+@click.option(
+    "--processes", default=2, show_default=True, help="Among how many processes writers are spread."
+)
+@click.option("--facts", default=1_000_000, show_default=True, help="How long the long record is.")
+@terminal.json_option
+def bench_record(url: str | None, rounds: int, votes: int, processes: int, facts: int, as_json: bool) -> None:
+    """Whole decisions are made on the record itself, beside a bare INSERT + COMMIT of the same bytes."""
+    found = {}
+    with ExitStack() as at_end:
+        places = [url] if url else [at_end.enter_context(decisions.sqlite_file()), None]
+        for place in places:
+            measured_on = place or at_end.enter_context(database(None))
+            name = measured_on.partition(":")[0].partition("+")[0]
+            found[name] = decisions.measure(measured_on, rounds, votes, processes, facts)
+            if not as_json:
+                _tell_of_record(name, found[name])
+    if as_json:
+        terminal.say_json(found)
+
+
+def _tell_of_record(name: str, found: dict[str, Any]) -> None:
+    terminal.say(name)
+    for one in found["writers"]:
+        terminal.say(
+            _(
+                "writers %(writers)s, councils %(councils)s: %(decisions)s decisions a second, "
+                "%(bare)s bare rows a second, ratio %(ratio)s",
+                **one,
+            )
+        )
+    for cost in found["cost"].values():
+        terminal.say(
+            _(
+                "a vote with %(few)s: %(few_us)s µs; with %(many)s: %(many_us)s µs; ratio %(ratio)s",
+                few=_size(cost["small"]),
+                few_us=cost["small"]["us"],
+                many=_size(cost["large"]),
+                many_us=cost["large"]["us"],
+                ratio=cost["ratio"],
+            )
+        )
+
+
+def _size(of: dict[str, int]) -> str:
+    if "facts" in of:
+        return ngettext("%(num)s fact before", "%(num)s facts before", of["facts"])
+    return ngettext("%(num)s vote in the ballot", "%(num)s votes in the ballot", of["voted"])
 
 
 commands: list[click.Command] = [bench]

@@ -1,0 +1,277 @@
+"""`majlis bench record`: whole decisions (consider, enter, views, proof), beside a bare INSERT + COMMIT of the same bytes."""
+
+import itertools
+import multiprocessing
+import sqlite3
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from council.house import open_house
+from council.membership.events import RoleGranted
+from council.record import Id, Installation, Record, new_id, upgrade
+from council.voting.commands import cast
+from council.voting.events import BallotOpened, VoteCast
+
+MASTER = bytes(32)
+BYTES = 190
+"""What a vote's fact and its hashes weigh, about."""
+
+_AT_ONCE = 2_000
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """An open ballot of one council, and those who have not voted yet."""
+
+    council: str
+    ballot: Id
+    voters: Sequence[Id]
+
+
+def prepare(house: Installation, voters: int, *, voted: int = 0, facts: int = 0) -> Ballot:
+    """A new council with one open ballot, some votes in it, and so many facts before."""
+    record = house.found(f"bench-{new_id()}")
+    fill(record, facts)
+    people = [new_id() for _ in range(voters + voted)]
+    ballot = new_id()
+    enter_many(record, (RoleGranted(person=person, role="member") for person in people))
+    record.enter([_opened(ballot, people)])
+    enter_many(record, (VoteCast(ballot=ballot, member=person, choice="yes") for person in people[voters:]))
+    return Ballot(record.council, ballot, people[:voters])
+
+
+def _opened(ballot: Id, roll: Sequence[Id]) -> BallotOpened:
+    return BallotOpened(
+        ballot=ballot,
+        proposal=new_id(),
+        body=new_id(),
+        revision=1,
+        rule=new_id(),
+        rule_version=1,
+        terms={"basis": "votes_cast"},
+        may_change=False,
+        roll=tuple(roll),
+        composition={},
+        balance=(),
+        standing="opinion",
+    )
+
+
+def fill(record: Record, facts: int) -> None:
+    """Enter votes of long ago, a thousand to a ballot, until there are so many facts."""
+    members = [new_id() for _ in range(1_000)]
+    ballots = itertools.chain.from_iterable(itertools.repeat(new_id(), 1_000) for _ in itertools.count())
+    past = (
+        VoteCast(ballot=ballot, member=member, choice="no")
+        for ballot, member in zip(ballots, itertools.cycle(members))
+    )
+    enter_many(record, itertools.islice(past, facts))
+
+
+def enter_many(record: Record, facts: Iterable[Any]) -> None:
+    """Enter facts, many in one transaction."""
+    rest = iter(facts)
+    while several := list(itertools.islice(rest, _AT_ONCE)):
+        record.enter(several)
+
+
+# Writers -----------------------------------------------------------------------------------------
+
+
+def write(threads: int, each: Callable[[Any], None], todo: Sequence[Any]) -> float:
+    """Let threads do what is to be done, and say how long they took."""
+    failed: list[BaseException] = []
+
+    def work(mine: Sequence[Any]) -> None:
+        try:
+            for one in mine:
+                each(one)
+        except BaseException as error:
+            failed.append(error)
+
+    workers = [threading.Thread(target=work, args=(todo[number::threads],)) for number in range(threads)]
+    began = time.perf_counter()
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    if failed:
+        raise failed[0]
+    return time.perf_counter() - began
+
+
+class Bare:
+    """One table, one row, one INSERT, one COMMIT, through the same driver; a connection for each thread."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._own = threading.local()
+
+    def insert(self, key: str) -> None:
+        """Insert a row of as many bytes as a vote, and commit it."""
+        connection = self._connection()
+        if isinstance(connection, sqlite3.Connection):
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("INSERT INTO bare VALUES (?, ?)", (key, "x" * BYTES))
+        else:
+            connection.execute("INSERT INTO bare VALUES (%s, %s)", (key, "x" * BYTES))
+        connection.commit()
+
+    def make(self) -> None:
+        """Make the table."""
+        connection = self._connection()
+        connection.execute("CREATE TABLE bare (id TEXT PRIMARY KEY, body TEXT NOT NULL)")
+        connection.commit()
+
+    def _connection(self) -> Any:
+        connection = getattr(self._own, "connection", None)
+        if connection is None:
+            connection = self._own.connection = self._connect()
+        return connection
+
+    def _connect(self) -> Any:
+        if not self._url.startswith("sqlite"):
+            return psycopg.connect(self._url.replace("+psycopg", ""))
+        connection = sqlite3.connect(self._url.removeprefix("sqlite:///"), isolation_level=None, timeout=30)
+        for pragma in ("journal_mode=WAL", "synchronous=FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+
+def serve_writers(url: str, orders: Connection) -> None:
+    """What a process of writers does: open the house, then write when it is told to."""
+    house = open_house(url, MASTER, pool_size=40)
+    bare = Bare(url)
+    for order in iter(orders.recv, None):
+        kind, threads, todo = order
+        each = bare.insert if kind == "bare" else _caster(house)
+        orders.send(write(threads, each, todo))
+
+
+def _caster(house: Installation) -> Callable[[tuple[str, Id, Id]], None]:
+    def vote(what: tuple[str, Id, Id]) -> None:
+        council, ballot, voter = what
+        cast(house.record(council, voter), ballot, "yes")
+
+    return vote
+
+
+class Writers:
+    """Processes with threads that write on one database."""
+
+    def __init__(self, url: str, processes: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipes: list[Connection] = []
+        self._processes = []
+        for _ in range(processes):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=serve_writers, args=(url, theirs), daemon=True)
+            process.start()
+            self._pipes.append(ours)
+            self._processes.append(process)
+
+    def rate(self, kind: str, writers: int, todo: Sequence[Any]) -> float:
+        """How many a second so many writers do, spread over the processes."""
+        used = self._pipes[: max(1, min(len(self._pipes), writers))]
+        for number, pipe in enumerate(used):
+            pipe.send((kind, writers // len(used), todo[number :: len(used)]))
+        slowest: float = max(pipe.recv() for pipe in used)
+        return len(todo) / slowest
+
+    def end(self) -> None:
+        """Let the processes end."""
+        for pipe in self._pipes:
+            pipe.send(None)
+        for process in self._processes:
+            process.join(timeout=10)
+
+
+# What is measured --------------------------------------------------------------------------------
+
+
+def measure(url: str, rounds: int, votes: int, processes: int, facts: int) -> dict[str, Any]:
+    """All that is measured on one database."""
+    with ExitStack() as at_end:
+        house = open_house(url, MASTER)
+        at_end.callback(house.engine.dispose)
+        upgrade(house.engine)
+        Bare(url).make()
+        writers = Writers(url, processes)
+        at_end.callback(writers.end)
+        found: dict[str, Any] = {"writers": [], "cost": {}}
+        for number, councils in ((1, 1), (8, 1), (32, 1), (8, 8), (32, 32)):
+            found["writers"].append(_beside_bare(house, writers, number, councils, rounds, votes))
+        found["cost"]["ballot"] = _cost(house, writers, rounds, votes, {"voted": 10}, {"voted": 10_000})
+        found["cost"]["record"] = _cost(house, writers, rounds, votes, {"facts": 1_000}, {"facts": facts})
+        return found
+
+
+def _beside_bare(
+    house: Installation, writers: Writers, number: int, councils: int, rounds: int, votes: int
+) -> dict[str, Any]:
+    """Decisions and bare rows in turn, by as many writers."""
+    ballots = [prepare(house, rounds * votes // councils + 1) for _ in range(councils)]
+    voters = _in_turn(ballots)
+    bare, ours = [], []
+    for _ in range(rounds):
+        bare.append(writers.rate("bare", number, [str(new_id()) for _ in range(votes)]))
+        ours.append(writers.rate("votes", number, list(itertools.islice(voters, votes))))
+    ratios = [mine / plain for mine, plain in zip(ours, bare, strict=True)]
+    return {
+        "writers": number,
+        "councils": councils,
+        "decisions": round(statistics.median(ours)),
+        "bare": round(statistics.median(bare)),
+        "ratio": round(statistics.median(ratios), 3),
+    }
+
+
+def _cost(
+    house: Installation,
+    writers: Writers,
+    rounds: int,
+    votes: int,
+    small: dict[str, int],
+    large: dict[str, int],
+) -> dict[str, Any]:
+    """What a vote costs in a small and in a large one, in turn, by one writer."""
+    pairs = [_in_turn([prepare(house, 2 * rounds * votes, **size)]) for size in (small, large)]
+    each = votes // 2
+    rates: tuple[list[float], list[float]] = ([], [])
+    for _ in range(rounds * 2):
+        for voters, measured in zip(pairs, rates, strict=True):
+            measured.append(writers.rate("votes", 1, list(itertools.islice(voters, each))))
+    fewer, more = (statistics.median(one) for one in rates)
+    return {
+        "small": {**small, "us": _us(fewer)},
+        "large": {**large, "us": _us(more)},
+        "ratio": round(fewer / more, 3),
+    }
+
+
+def _us(rate: float) -> int:
+    return round(1_000_000 / rate)
+
+
+def _in_turn(ballots: Sequence[Ballot]) -> Iterator[tuple[str, Id, Id]]:
+    """Votes to be cast, one in each council in turn."""
+    for voters in zip(*(one.voters for one in ballots), strict=True):
+        for ballot, voter in zip(ballots, voters, strict=True):
+            yield ballot.council, ballot.ballot, voter
+
+
+@contextmanager
+def sqlite_file() -> Iterator[str]:
+    """The address of a new SQLite file, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="majlis-bench-") as directory:
+        yield f"sqlite:///{Path(directory) / 'majlis.db'}"
