@@ -3,6 +3,7 @@
 import re
 import statistics
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -247,3 +248,25 @@ def wrong(door, number, times):
     for _ in range(times):
         with pytest.raises(SignInWrong):
             door.sign_in(number, "a wrong password")
+
+
+def test_a_code_that_is_used_twice_at_once_opens_once(house, fatima):
+    card = given(house, fatima)
+    with ThreadPoolExecutor(8) as many:
+        tries = [
+            many.submit(at_the_door(house).first_sign_in, card.code, f"{PASSWORD} {n}") for n in range(8)
+        ]
+    refused = [one.exception() for one in tries if one.exception()]
+    assert len(refused) == 7
+    assert {type(one) for one in refused} == {CodeUsed}
+    opened = next(n for n, one in enumerate(tries) if not one.exception())
+    assert at_the_door(house).sign_in(card.number, f"{PASSWORD} {opened}") == fatima
+
+
+def test_many_guesses_at_once_do_not_slip_through(house, fatima):
+    card = with_password(house, fatima)
+    with ThreadPoolExecutor(8) as many:
+        tries = [many.submit(at_the_door(house).sign_in, card.number, f"guess {n}") for n in range(24)]
+    refused = [type(one.exception()) for one in tries]
+    assert refused.count(SignInWrong) == 6
+    assert refused.count(TooManyTries) == 18
