@@ -31,13 +31,13 @@ RULES = {
 }
 
 
-def guarded(response: Response, secure: bool) -> Response:
-    """The answer with the rules for browsers; a page is never kept by what stands between us and the reader."""
+def guarded(response: Response, secure: bool, personal: bool = False) -> Response:
+    """The answer with the rules for browsers. What a person sees who signed in is not kept on the phone she may share."""
     for name, rule in RULES.items():
         response.headers.setdefault(name, rule)
     if secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-    response.headers.setdefault("Cache-Control", "private, no-cache")
+    response.headers.setdefault("Cache-Control", "no-store" if personal else "private, no-cache")
     return response
 
 
