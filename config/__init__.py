@@ -136,7 +136,7 @@ def _check_url(url: str) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Secrets:
-    """What only the installation may know: it signs sessions and wraps the keys of persons."""
+    """What only the installation may know: it signs forms and wraps the keys of persons."""
 
     session: str = field(repr=False)
     master: bytes = field(repr=False)
@@ -175,7 +175,7 @@ def _is_key(value: object) -> bool:
 
 
 SECRETS_TEXT = """\
-# Made by `majlis init`. Whoever has this file can open every sealed name and sign in as anybody.
+# Made by `majlis init`. Whoever has this file and the database can open every sealed name.
 # Without it sealed names cannot be read again. Keep a copy, but never beside a copy of the database.
 session = "{session}"
 master = "{master}"
