@@ -15,7 +15,6 @@ from council.membership.questions import KnownPeople, MandatesIn
 from council.proposals import views as proposals
 from council.record import Id, Wording, new_id
 from council.roles import Role
-from web import past
 from web.assembly.forms import ChairForm, ItemForm, SittingForm, item_of, presences
 from web.assembly.wording import (
     call_choices,
@@ -84,7 +83,7 @@ def convene() -> Response:
 def sitting(sitting: str) -> str:
     """One sitting: when and where, who was there, what was on the agenda, what was decided."""
     known = _known(sitting)
-    attendance = past.stood(record(), Attendance(Id(sitting)), asked_position()).answer
+    attendance = record().ask(Attendance(Id(sitting))).answer
     items = sorted(known.items.values(), key=lambda item: item.number)
     now = asked_position() is None
     return render_template(
@@ -102,7 +101,7 @@ def sitting(sitting: str) -> str:
         names=names(record(), [*attendance, known.chair, *_roll(known)]),
         items=items,
         titles=_titles(items),
-        ballots=views.ballots(rows(), Id(sitting)) if now else [],
+        ballots=views.ballots(rows(), Id(sitting)),
         may_run=now and visitor().is_any(*BUREAU) and not known.closed,
         may_note=now and visitor().is_any(*DESK) and not known.closed,
         may_minute=now and visitor().is_any(*BUREAU),
@@ -183,7 +182,7 @@ def _done(command: Callable[..., None], sitting: str, *, said: str, **more: obje
 
 
 def _known(sitting: str) -> TheSitting:
-    known = past.stood(record(), TheSitting(Id(sitting)), asked_position())
+    known = record().ask(TheSitting(Id(sitting)))
     if not known.exists:
         abort(404)
     return known

@@ -11,7 +11,6 @@ from council.minutes.rules import fingerprint
 from council.record import Id, Wording, new_id
 from council.roles import Role
 from council.sight import may_see
-from web import past
 from web.desk import asked_position, open_to, open_to_all, record, see, visitor
 from web.languages import language
 from web.minutes.forms import ApprovalForm
@@ -27,8 +26,8 @@ BUREAU = (Role.FACILITATOR, Role.SECRETARY, Role.CHAIR)
 @open_to_all
 def minutes(sitting: str) -> str:
     """A sitting's minutes: as they were approved, or as they would read now."""
-    known = past.stood(record(), TheSitting(Id(sitting)), asked_position())
-    approved = past.stood(record(), TheMinutes(Id(sitting)), asked_position())
+    known = record().ask(TheSitting(Id(sitting)))
+    approved = record().ask(TheMinutes(Id(sitting)))
     if known.called is None:
         abort(404)
     content = None if approved.answer or not _sees_drafts() else compose(record(), Id(sitting))

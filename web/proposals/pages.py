@@ -17,7 +17,6 @@ from council.proposals.questions import TheProposal
 from council.proposals.rules import LANGUAGES, STATES
 from council.record import Id, Wording, new_id, today
 from council.roles import Role
-from web import past
 from web.desk import asked_position, open_to, open_to_all, record, rows, see, visitor
 from web.languages import language, moment
 from web.navigation import Place
@@ -49,7 +48,8 @@ def proposals() -> str:
     state = request.args.get("state", "")
     own = visitor().is_signed_in and request.args.get("own") == "1"
     wanted = views.Wanted(visitor().person, state if state in STATES else "", own)
-    counted = views.counted(rows(), wanted)
+    everything = views.counted(rows(), views.Wanted(visitor().person))
+    counted = _counted_own() if own else everything
     number = counted.get(wanted.state, 0) if wanted.state else sum(counted.values())
     last = max(ceil(number / A_PAGE), 1)
     page = min(max(request.args.get("page", 1, type=int), 1), last)
@@ -60,6 +60,8 @@ def proposals() -> str:
         wanted=wanted,
         number=number,
         counted=counted,
+        counted_all=sum(everything.values()),
+        counted_own=sum(_counted_own().values()),
         page=page,
         last=last,
         names=names(record(), (one.author for one in found)),
@@ -100,7 +102,7 @@ def draft() -> Response:
 @open_to_all
 def proposal(proposal: str) -> str:
     """One proposal: what it says, who is behind it, what may be done, what happened."""
-    known = past.stood(record(), TheProposal(Id(proposal)), asked_position())
+    known = record().ask(TheProposal(Id(proposal)))
     if not known.seen_by(visitor().person):
         abort(404)
     shown = _shown(known)
@@ -217,6 +219,11 @@ def withdraw_co_sponsorship(proposal: str) -> Response:
     return _done(commands.withdraw_co_sponsorship, proposal, said=said)
 
 
+def _counted_own() -> dict[str, int]:
+    person = visitor().person
+    return views.counted(rows(), views.Wanted(person, own=True)) if person else {}
+
+
 def _done(command: Callable[..., None], proposal: str, *more: Id, said: str) -> Response:
     command(record(), Id(proposal), *more)
     flash(said)
@@ -286,8 +293,7 @@ def _then(proposal: Id, position: int) -> str:
 
 def _history(proposal: Id) -> list[dict[str, Any]]:
     """What happened to a proposal, in words, the newest first."""
-    found = record().entries(about=(proposal,))
-    kept = [entry for entry in reversed(found) if past.is_before(entry, asked_position())]
+    kept = record().entries(about=(proposal,))[::-1]
     naming = naming_of(record(), kept)
     return [
         {
