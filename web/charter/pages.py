@@ -1,7 +1,6 @@
 """The pages of the council itself: what it is, by which rules it works, and whether it is in balance."""
 
 import json
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, flash, render_template, request
@@ -17,9 +16,8 @@ from council.subjects import SUBJECTS
 from web.charter import forms, standing, wording
 from web.charter.standing import BodyStanding
 from web.desk import asked_position, open_to, open_to_all, record, rows, see, visitor
-from web.languages import day, direction, language, moment, number, percent
+from web.languages import direction, language, number, percent
 from web.navigation import Place
-from web.past import stood
 from web.people import body_names, in_language
 from web.quotas import picture
 from web.words import _
@@ -34,20 +32,19 @@ BUREAU = (*DESK, Role.CHAIR)
 @open_to_all
 def council() -> str:
     """The council: its bodies, its balance, its rules."""
-    asked = asked_position()
+    now = asked_position() is None
     return render_template(
         "charter/council.html",
-        founding=stood(record(), Founding(), asked).answer,
-        bodies=standing.bodies(record(), asked),
-        rules=_by_subject(standing.rules_in_force(record(), asked)),
+        founding=record().ask(Founding()).answer,
+        bodies=standing.bodies(record(), standing.day_shown()),
+        rules=_by_subject(standing.rules_in_force(record())),
         body_names=body_names(record()),
         picture_of=_picture,
         patterns=picture.patterns(),
         words=wording,
         in_language=in_language,
-        past=_past(asked),
-        may_arrange=asked is None and visitor().is_any(*DESK),
-        may_adopt=asked is None and visitor().is_any(*BUREAU),
+        may_arrange=now and visitor().is_any(*DESK),
+        may_adopt=now and visitor().is_any(*BUREAU),
     )
 
 
@@ -66,7 +63,7 @@ def rule(rule: str) -> str:
         words=wording,
         in_language=in_language,
         written_out=_written_out,
-        may_adopt=visitor().is_any(*BUREAU),
+        may_adopt=asked_position() is None and visitor().is_any(*BUREAU),
     )
 
 
@@ -213,22 +210,6 @@ SUBJECTS_SHOWN = ("decision", "balance", "procedure")
 
 def _written_out(terms: dict[str, Any]) -> str:
     return json.dumps(terms, ensure_ascii=False, indent=2)
-
-
-def _past(asked: int | date | None) -> str:
-    """What is said on a page that was set back."""
-    if asked is None:
-        return ""
-    if isinstance(asked, date):
-        return _("You see the council as it stood at the end of %(day)s.", day=day(asked))
-    found = record().entries(after=asked - 1, until=asked)
-    if not found:
-        return _("The record has not come so far yet. You see the council as it stands now.")
-    return _(
-        "You see the council as it stood after entry %(number)s of the record, on %(when)s.",
-        number=number(asked),
-        when=moment(found[0].at),
-    )
 
 
 def _picture(body: BodyStanding) -> list[dict[str, Any]]:

@@ -16,12 +16,10 @@ from council.charter.questions import (
 from council.membership.questions import Declared, MandatesIn, composition
 from council.quotas.questions import Found, balance, cures
 from council.record import Id, Record, Wording, day_of, today
-from web.past import stood
 from web.people import in_language
 from web.quotas import picture
 from web.quotas.picture import Group
-
-Asked = int | date | None
+from web.visit import asked_position, past_position, record_now
 
 
 @dataclass(frozen=True)
@@ -60,47 +58,47 @@ class BodyStanding:
         return next((status for status in order if status in said), "")
 
 
-def day_asked(record: Record, asked: Asked) -> date:
-    """The day on which the page looks at mandates and terms."""
+def day_shown() -> date:
+    """The day on which a page looks at mandates and terms: today, or the one that it was set back to."""
+    asked, position = asked_position(), past_position()
     if isinstance(asked, date):
         return asked
-    if asked is None:
+    if position is None:
         return today()
-    found = record.entries(after=asked - 1, until=asked)
-    return day_of(found[0].at) if found else today()
+    (entry,) = record_now().entries(after=position - 1, until=position)
+    return day_of(entry.at)
 
 
-def bodies(record: Record, asked: Asked = None) -> list[BodyStanding]:
-    """Every body as it stands, or stood."""
-    named = stood(record, BodiesNamed(), asked).answer
-    return [_body(record, one, asked) for one in named.values()]
+def bodies(record: Record, day: date) -> list[BodyStanding]:
+    """Every body as it stands on a day."""
+    return [_body(record, one, day) for one in record.ask(BodiesNamed()).answer.values()]
 
 
-def one_body(record: Record, body: Id, asked: Asked = None) -> BodyStanding | None:
-    """One body as it stands, or stood."""
-    named = stood(record, BodiesNamed(), asked).answer
-    return _body(record, named[body], asked) if body in named else None
+def one_body(record: Record, body: Id, day: date | None = None) -> BodyStanding | None:
+    """One body as it stands, today if no day is given."""
+    named = record.ask(BodiesNamed()).answer
+    return _body(record, named[body], day or today()) if body in named else None
 
 
-def rules_in_force(record: Record, asked: Asked = None) -> list[AdoptedRule]:
-    """The rules that bind, or bound then, subject by subject."""
+def rules_in_force(record: Record) -> list[AdoptedRule]:
+    """The rules that bind, subject by subject."""
     order = ("decision", "balance", "procedure")
-    found = list(stood(record, RulesInForce(), asked).answer.values())
+    found = list(record.ask(RulesInForce()).answer.values())
     return sorted(found, key=lambda one: order.index(one.subject) if one.subject in order else len(order))
 
 
-def _body(record: Record, established: BodyEstablished, asked: Asked) -> BodyStanding:
-    body, day = established.body, day_asked(record, asked)
-    members = stood(record, MandatesIn(body), asked).effective(day)
-    declared = stood(record, Declared(), asked).opened(record, members)
+def _body(record: Record, established: BodyEstablished, day: date) -> BodyStanding:
+    body = established.body
+    members = record.ask(MandatesIn(body)).effective(day)
+    declared = record.ask(Declared()).opened(record, members)
     numbers = composition(declared, members)
-    rules = stood(record, RulesInForce(), asked).on("balance", body)
+    rules = record.ask(RulesInForce()).on("balance", body)
     return BodyStanding(
         body=body,
         name=in_language(established.names),
         sort=established.sort,
-        seats=stood(record, Bodies(), asked).answer[body],
-        term=stood(record, TermsOfOffice(), asked).current(body, day),
+        seats=record.ask(Bodies()).answer[body],
+        term=record.ask(TermsOfOffice()).current(body, day),
         members=len(members),
         numbers=numbers,
         crossed=picture.crossed(declared, members),

@@ -13,7 +13,8 @@ from council.membership.rules import REASONS, STANDINGS, RosterFaulty, Unreadabl
 from council.record import Id, new_id, today
 from council.roles import Role
 from council.sight import may_see
-from web.desk import open_to, record, rows, see, visitor
+from web.charter.standing import day_shown
+from web.desk import asked_position, open_to, record, rows, see, visitor
 from web.membership import deeds, forms, people_list, wording
 from web.membership.people_list import Wanted
 from web.navigation import Place
@@ -30,7 +31,8 @@ DESK = (Role.FACILITATOR, Role.SECRETARY)
 def members() -> str:
     """The list of members."""
     wanted = Wanted.from_address(request.args)
-    found = people_list.page_of(record(), rows(), wanted, today(), request.args.get("page", 1, type=int))
+    day = day_shown()
+    found = people_list.page_of(record(), rows(), wanted, day, request.args.get("page", 1, type=int))
     bodies = body_names(record())
     return render_template(
         "membership/members.html",
@@ -41,9 +43,9 @@ def members() -> str:
         who=people_list.who_choices(),
         standings=[(one, wording.standing_words(one)) for one in STANDINGS],
         words=wording,
-        today=today(),
+        today=day,
         names_are_shown=may_see("names", visitor().roles),
-        may_arrange=visitor().is_any(*DESK),
+        may_arrange=asked_position() is None and visitor().is_any(*DESK),
     )
 
 
@@ -62,9 +64,9 @@ def member(person: str) -> str:
         bodies=body_names(record()),
         deeds=deeds.of(known.person),
         words=wording,
-        today=today(),
+        today=day_shown(),
         is_herself=is_herself,
-        may_arrange=visitor().is_any(*DESK),
+        may_arrange=asked_position() is None and visitor().is_any(*DESK),
     )
 
 
