@@ -66,7 +66,7 @@ def same_page_in(language: str) -> str:
     )
     if known and request.method == "GET" and request.endpoint:
         question = request.query_string.decode("ascii", "ignore")
-        values = {**(request.view_args or {}), "lang": language}
+        values = {**(request.view_args or {}), "lang": language, "as-of": None}  # it stands in the question
         return url_for(request.endpoint, **values) + (f"?{question}" if question else "")
     return home(language)
 

@@ -11,7 +11,8 @@ from importlib.util import find_spec
 from typing import Any, TypeVar
 
 import jinja2
-from flask import Blueprint, Flask, abort, redirect, request, url_for
+from flask import Blueprint, Flask, abort, g, redirect, request, url_for
+from flask import Response as FlaskResponse
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -22,7 +23,17 @@ from council.record import Installation
 from council.roles import Role
 from web import FOLDERS, addresses, headers, languages, mishaps, parts, visit
 from web.front import front
-from web.visit import Desk, asked_position, council, record, rows, the_desk, visitor
+from web.visit import (
+    Desk,
+    asked_position,
+    council,
+    record,
+    record_now,
+    rows,
+    rows_now,
+    the_desk,
+    visitor,
+)
 
 __all__ = [
     "asked_position",
@@ -31,7 +42,9 @@ __all__ = [
     "open_to",
     "open_to_all",
     "record",
+    "record_now",
     "rows",
+    "rows_now",
     "see",
     "the_desk",
     "visitor",
@@ -68,13 +81,19 @@ def create_app(
     babel.domain_instance = languages.Catalogues()
     CSRFProtect(app)
     addresses.keep(app, visit.council_is_known)
+    visit.keep_asked(app)
     mishaps.keep(app)
     parts.keep(app)
     app.register_blueprint(front)
     _furnish(app, desk)
-    app.after_request(lambda response: headers.packed(headers.guarded(response, secure), request))
+    app.after_request(lambda response: _sent(response, secure))
     app.teardown_appcontext(visit.close)
     return app
+
+
+def _sent(response: FlaskResponse, secure: bool) -> FlaskResponse:
+    personal = "visitor" in g and g.visitor.is_signed_in
+    return headers.packed(headers.guarded(response, secure, personal), request)
 
 
 def _furnish(app: Flask, desk: Desk) -> None:

@@ -1,8 +1,9 @@
 """What every template may use: filters for numbers and days, and functions for links, fields and places."""
 
+from datetime import date
 from typing import Any
 
-from flask import Flask, g, request
+from flask import Flask, g, request, url_for
 from markupsafe import Markup
 
 from web import addresses, again, headers, languages, navigation, visit, words
@@ -31,6 +32,8 @@ def keep(app: Flask) -> None:
         council=visit.council,
         council_name=council_name,
         asked_position=visit.asked_position,
+        past_shown=past_shown,
+        page_as_it_is_now=page_as_it_is_now,
         again=again.again,
         endpoint_known=lambda name: name in app.view_functions,
         this_page=this_page,
@@ -45,6 +48,30 @@ def person(name: str | None) -> Markup:
 def council_name() -> str:
     """What the visited council calls itself."""
     return visit.the_desk().council_name(visit.council())
+
+
+def past_shown() -> Markup | str:
+    """What is said on a page that was set back; nothing on a page that shows how things are now."""
+    asked, position = visit.asked_position(), visit.past_position()
+    if asked is None or position is None:
+        return ""
+    if isinstance(asked, date):
+        return words._(
+            "You see this page as it stood at the end of %(day)s. Nothing can be changed here.",
+            day=languages.day(asked),
+        )
+    (entry,) = visit.record_now().entries(after=position - 1, until=position)
+    return words._(
+        "You see this page as it stood after entry %(number)s of the record, on %(when)s. Nothing can be changed here.",
+        number=languages.number(position),
+        when=languages.moment(entry.at),
+    )
+
+
+def page_as_it_is_now() -> str:
+    """The address of this page without the moment that it was set back to."""
+    asked = {name: value for name, value in request.args.items() if name != "as-of"}
+    return url_for(str(request.endpoint), **{**(request.view_args or {}), **asked, "as-of": None})
 
 
 def places() -> list[dict[str, Any]]:

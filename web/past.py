@@ -1,12 +1,49 @@
 """The record as it stood at a position or at the end of a day, for pages that can be set back."""
 
-from datetime import date, timedelta
-from typing import TypeVar
+from datetime import date, datetime, time, timedelta
+from typing import Any, TypeVar
 
-from council.record import Entry, Question, Record
+from council.audit.rules import BeforeTheRecord, NotYetOnRecord
+from council.record import Entry, Question, Record, require, today
 from web.languages import TIMEZONE
 
 Q = TypeVar("Q", bound=Question)
+
+
+class PastRecord(Record):
+    """A council's record as it stood after one of its facts: it answers, and takes nothing new."""
+
+    def __init__(self, now: Record, position: int) -> None:
+        self.__dict__.update(now.__dict__)
+        self.position = position
+
+    def ask(self, question: Q) -> Q:
+        """Answer a question from what was on record then."""
+        for entry in self.entries(kinds=question.kinds, about=question.about):
+            question.hear(entry)
+        return question
+
+    def entries(self, *, until: int | None = None, **asked: Any) -> list[Entry]:
+        """Facts that were on record then."""
+        return super().entries(until=self.position if until is None else min(until, self.position), **asked)
+
+    @property
+    def size(self) -> int:
+        """How many facts the council had on record then."""
+        return self.position
+
+
+def position_of(record: Record, asked: int | date) -> int:
+    """The position that somebody asks for, by itself or as the end of a day."""
+    if isinstance(asked, int):
+        require(asked >= 1, BeforeTheRecord())
+        require(asked <= record.size, NotYetOnRecord())
+        return asked
+    require(asked <= today(), NotYetOnRecord())
+    over = datetime.combine(asked + timedelta(days=1), time(), TIMEZONE) - timedelta(microseconds=1)
+    position = record.position_at(over)
+    require(position >= 1, BeforeTheRecord())
+    return position
 
 
 def stood(record: Record, question: Q, asked: int | date | None) -> Q:

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
 
-from flask import abort, current_app, g, request
+from flask import Flask, abort, current_app, g, request
 
 from config import Secrets, Settings
 from council.house import open_house
 from council.record import Installation, Record, Refused, Rows, Wording
-from web import addresses, languages
+from web import addresses, languages, past
 from web.navigation import Place
 from web.visitors import NOBODY, Visitor
 
@@ -83,7 +83,13 @@ def visitor() -> Visitor:
 
 
 def record() -> Record:
-    """The visited council's record, acted on by the visitor."""
+    """The visited council's record, acted on by the visitor; on a page that was set back, as it stood then."""
+    position = past_position()
+    return record_now() if position is None else past.PastRecord(record_now(), position)
+
+
+def record_now() -> Record:
+    """The visited council's record as it is now, whatever moment was asked for."""
     if "record" not in g:
         g.record = the_desk().installation.record(council(), visitor().person)
     kept: Record = g.record
@@ -91,11 +97,28 @@ def record() -> Record:
 
 
 def rows() -> Rows:
-    """The visited council's views, as one connection for the whole visit."""
+    """The visited council's views, for the whole visit; on a page that was set back, as they stood then."""
+    position = past_position()
+    if position is None:
+        return rows_now()
+    if "past_rows" not in g:
+        g.past_rows = _opened().enter_context(the_desk().installation.rows_as_of(council(), position))
+    kept: Rows = g.past_rows
+    return kept
+
+
+def rows_now() -> Rows:
+    """The visited council's views as they are now, as one connection for the whole visit."""
     if "rows" not in g:
-        g.open = ExitStack()
-        g.rows = g.open.enter_context(the_desk().installation.rows(council()))
+        g.rows = _opened().enter_context(the_desk().installation.rows(council()))
     kept: Rows = g.rows
+    return kept
+
+
+def _opened() -> ExitStack:
+    if "open" not in g:
+        g.open = ExitStack()
+    kept: ExitStack = g.open
     return kept
 
 
@@ -106,12 +129,51 @@ def close(_error: BaseException | None) -> None:
         opened.close()
 
 
+ALWAYS_NOW = frozenset({"home", "access", "audit"})
+"""Folders whose pages are never set back: what waits for the reader, her account, and the history itself."""
+
+
 def asked_position() -> int | date | None:
     """The past that the reader asked for with `?as-of=`: a position or a day; None is now."""
+    if "asked" not in g:
+        g.asked = None
+        if request.method in ("GET", "HEAD") and _can_be_set_back(request.endpoint):
+            g.asked = _asked()
+    found: int | date | None = g.asked
+    return found
+
+
+def past_position() -> int | None:
+    """The position that the page was set back to; None is now. A moment that is not on record is refused."""
+    asked = asked_position()
+    if asked is None:
+        return None
+    if "past" not in g:
+        g.asked = None  # should it be refused, the page that says so shows how things are now
+        now = the_desk().installation.record(council())
+        g.past, g.asked = past.position_of(now, asked), asked
+    return int(g.past)
+
+
+def keep_asked(app: Flask) -> None:
+    """Let every link on a page that was set back lead to pages as they stood then."""
+
+    @app.url_defaults
+    def write(endpoint: str, values: dict[str, object]) -> None:
+        expecting = app.url_map.is_endpoint_expecting(endpoint, "council")
+        if expecting and _can_be_set_back(endpoint) and asked_position() is not None:
+            values.setdefault("as-of", request.args["as-of"])
+
+
+def _can_be_set_back(endpoint: str | None) -> bool:
+    return bool(council()) and bool(endpoint) and str(endpoint).split(".")[0] not in ALWAYS_NOW
+
+
+def _asked() -> int | date | None:
     asked = request.args.get("as-of", "").strip()
     if not asked:
         return None
-    if asked.isascii() and asked.isdigit() and len(asked) < 16 and int(asked) > 0:
+    if asked.isascii() and asked.isdigit() and len(asked) < 16:
         return int(asked)
     try:
         return date.fromisoformat(asked)

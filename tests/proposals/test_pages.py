@@ -82,7 +82,7 @@ def test_a_page_can_be_set_back(submitted, visit):
     assert TITLE in page
     assert "نص جديد" not in page
     text_of(visit(CEMAL), f"/ar/cinar/proposals/{PROPOSAL}?as-of=1", 404)
-    text_of(visit(CEMAL), f"/ar/cinar/proposals/{PROPOSAL}?as-of=2020-01-01", 404)
+    text_of(visit(CEMAL), f"/ar/cinar/proposals/{PROPOSAL}?as-of=2020-01-01", 409)
 
 
 @pytest.mark.parametrize("person", [BERFIN, FACILITATOR, AUDITOR, None])

@@ -3,7 +3,6 @@
 from datetime import date
 from math import ceil
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import abort, render_template, request, url_for
 from markupsafe import Markup
@@ -18,9 +17,9 @@ from council.voting import views
 from council.voting.questions import BallotTerms, VotesIn
 from council.voting.rules.ballots import is_opinion
 from council.voting.views import Wanted
-from web.desk import asked_position, open_to_all, record, rows, see
+from web.archive.wording import source_says_words
+from web.desk import asked_position, open_to_all, record, record_now, rows, see
 from web.languages import direction, language
-from web.past import stood
 from web.people import body_names, names
 from web.voting.blueprint import pages
 from web.voting.derivation import read_out, steps
@@ -79,7 +78,7 @@ def decisions() -> str:
         bodies=[(body, name.text) for body, name in body_names(record()).items()],
         origins=origin_choices() if views.has_carried_over(rows()) else [],
         open_ballots=len(views.open_ballots(rows())),
-        page_address=lambda page: f"{url_for('.decisions')}?{urlencode({**asked, 'page': page})}",
+        page_address=lambda page: url_for(".decisions", **{**asked, "page": page}),
         short=short,
         result_words=result_words,
         standing_words=standing_words,
@@ -103,7 +102,7 @@ def _wanted() -> Wanted:
 @open_to_all
 def decision(ballot: str) -> str | Response:
     """One decision: what was decided, how it comes about, who voted what, and what it is worth."""
-    terms = stood(record(), BallotTerms(Id(ballot)), asked_position())
+    terms = record().ask(BallotTerms(Id(ballot)))
     if terms.closed is None:
         return _not_decided(ballot, terms)
     opened, declared = terms.frozen(), terms.closed.declared
@@ -133,6 +132,7 @@ def decision(ballot: str) -> str | Response:
         declared=declared,
         read_out=read_out(declared, places),
         steps=list(steps(declared, places)),
+        needed=max(declared["yes_needed"], declared.get("min_yes") or 0),
         picture=bar(declared, direction(language()) == "rtl"),
         outcome=result_sentence(declared),
         result=result_words(declared["result"]),
@@ -157,7 +157,7 @@ def decision(ballot: str) -> str | Response:
 
 def _not_decided(ballot: str, terms: BallotTerms) -> str | Response:
     """A vote that is, or was then, still open or not there yet; or a decision that was carried over."""
-    if asked_position() is not None and record().ask(BallotTerms(Id(ballot))).exists:
+    if asked_position() is not None and record_now().ask(BallotTerms(Id(ballot))).exists:
         return render_template("voting/not_yet.html", ballot=ballot, terms=terms)
     if terms.is_open:
         return see(".ballot", ballot=ballot)
@@ -188,6 +188,7 @@ def _carried_over(ballot: str, row: Any) -> str:
         motion=Wording(language=fact.language, text=fact.motion),
         result=result_words(row.result),
         read_out=read_out(fact.declared, places),
+        source_says=source_says_words(fact.declared.get("source_says"), row.result),
         roll_call=[(called.get(Id(one), ""), fact.votes[one]) for one in voters],
         choice_words=choice_words,
         choice_kinds=CHOICE_KINDS,

@@ -90,20 +90,29 @@ def steps(declared: Mapping[str, Any], places: Places) -> Iterator[Step]:
     yield step(
         _("Entitled to vote"), "members", "roll", _("The roll that was frozen when the vote was opened.")
     )
-    yield step(_("Present"), "present", "present", _how_present(declared))
+    yield step(_("Those present"), "present", "present", _how_present(declared))
     if declared["quorum_needed"]:
         yield step(_("Needed for the quorum"), "quorum_needed", "rule", _quorum(declared))
-    yield step(_("In favour"), "yes", "votes")
-    yield step(_("Against"), "no", "votes")
+    yield step(_("In favour"), "yes", "votes", _("Counted from the votes below."))
+    yield step(_("Against"), "no", "votes", _("Counted from the votes below."))
     yield step(_("Abstentions"), "abstain", "votes", _abstentions(declared))
     if declared.get("silent"):
-        yield step(_("Present without voting"), "silent", "present")
+        yield step(
+            _("Present without voting"), "silent", "present", _("Those present, less those who voted.")
+        )
     yield step(_("Base of the majority"), "base", "rule", _how_base(declared))
     yield step(_("Votes in favour that were needed"), "yes_needed", "rule", _how_needed(declared))
     if declared.get("min_yes"):
-        yield step(_("Needed in any case"), "min_yes", "rule")
+        yield step(
+            _("Needed in any case"), "min_yes", "rule", _("So many must vote in favour, whatever the base.")
+        )
     if declared["yes_counted"] != declared["yes"]:
-        yield step(_("In favour, with the chair's vote counted twice"), "yes_counted", "rule")
+        yield step(
+            _("In favour, with the chair's vote counted twice"),
+            "yes_counted",
+            "rule",
+            _("The votes were equal."),
+        )
     yield Step(_("Result"), result_words(declared["result"])[0], result_sentence(declared))
 
 

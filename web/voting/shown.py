@@ -27,9 +27,8 @@ from web.charter.wording import (
     worth_words,
 )
 from web.languages import language, number
-from web.past import is_before
 from web.people import in_language, names, naming_of, title_in
-from web.visit import asked_position, council, page_language, visitor
+from web.visit import council, page_language, visitor
 from web.voting.wording import Words
 from web.words import _, fact_words, written
 
@@ -175,8 +174,8 @@ def on_record(position: int | None) -> Markup | str:
 
 
 def told(record: Record, entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    """Facts in words, for a list of what happened; as of a moment, if the reader asked for one."""
-    then = [entry for entry in entries if is_before(entry, asked_position())]
+    """Facts in words, for a list of what happened."""
+    then = list(entries)
     naming = naming_of(record, then)
     return [
         {"entry": entry, "words": fact_words(entry, naming), "address": history(entry.position)}

@@ -54,6 +54,8 @@ def result_words(result: str) -> tuple[Words, str]:
         "no_quorum": (_("No quorum"), "wait"),
         "repeat": (_("Tie: to be voted on again"), "wait"),
         "lot": (_("Tie: a lot decides"), "wait"),
+        "carried": (_("Motion carried"), "yes"),
+        "not_carried": (_("Motion not carried"), "no"),
     }[result]
 
 
@@ -92,7 +94,7 @@ def legend(declared: Mapping[str, Any]) -> list[tuple[str, Words]]:
     return parts
 
 
-RESULTS = ("adopted", "rejected", "no_quorum", "repeat", "lot")
+RESULTS = ("adopted", "rejected", "no_quorum", "repeat", "lot", "carried", "not_carried")
 
 
 def result_choices() -> list[tuple[str, Words]]:

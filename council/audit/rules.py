@@ -1,0 +1,15 @@
+"""What cannot be looked back to."""
+
+from council.record import Refused
+
+
+class NotYetOnRecord(Refused):
+    """The record has not come so far: the position or the day lies ahead of it."""
+
+    code = "audit.not-yet-on-record"
+
+
+class BeforeTheRecord(Refused):
+    """Nothing was on record yet then."""
+
+    code = "audit.before-the-record"
