@@ -31,7 +31,7 @@ RULES = {
 }
 
 
-def guarded(response: Response, secure: bool, personal: bool = False) -> Response:
+def guarded(response: Response, secure: bool, personal: bool) -> Response:
     """The answer with the rules for browsers. What a person sees who signed in is not kept on the phone she may share."""
     for name, rule in RULES.items():
         response.headers.setdefault(name, rule)

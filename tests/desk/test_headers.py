@@ -29,6 +29,10 @@ def test_no_page_is_kept_by_others(reader):
     assert page(reader).headers["Cache-Control"] == "private, no-cache"
 
 
+def test_what_somebody_sees_who_signed_in_is_not_kept_at_all(auditor):
+    assert page(auditor).headers["Cache-Control"] == "no-store"
+
+
 @pytest.mark.parametrize("name", ["majlis.css", "star.svg", "vendor/vazirmatn-5.3.0/arabic.woff2"])
 def test_our_files_are_kept_for_a_year_under_the_address_of_their_contents(reader, name):
     from web.headers import address
