@@ -15,11 +15,13 @@ from tests.voting.a_council import (
     FACILITATOR,
     MAJORITY,
     MEMBERS,
+    MEN,
     PROCEDURE,
     PROPOSAL,
     STRANGER,
     adopt,
     balance,
+    declare,
     sit,
 )
 from tests.voting.test_views import carry_over
@@ -168,7 +170,9 @@ def test_reasons_are_asked_for_where_a_balance_rule_wants_them(
 
 
 def test_a_decision_says_why_it_is_no_opinion_and_what_would_have_cured_it(visit, council):
-    balance(council, "opinion_invalid", "1/3")
+    for person in MEN:
+        declare(council, person, gender="woman")
+    balance(council, "opinion_invalid")
     ballot = open_ballot(council, PROPOSAL, MAJORITY)
     for member in MEMBERS[:5]:
         cast(council, ballot, "yes", member)

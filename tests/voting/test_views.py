@@ -13,7 +13,7 @@ from council.voting.views import Wanted
 from tests.voting.a_council import ANOTHER, ASSEMBLY, BOARD, MAJORITY, MEMBERS, PROPOSAL, propose, sit
 
 SOURCE = Id("00000000000s0rce")
-CARRIED = {"result": "adopted", "members": 3, "present": 2, "yes": 2, "no": 0, "abstain": 0}
+CARRIED = {"result": "carried", "yes": 2, "no": 0, "abstain": 0, "absent": 1}
 
 
 def carry_over(record: Record, number: int = 1) -> list[Id]:
