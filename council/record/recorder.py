@@ -261,6 +261,7 @@ class CouncilRecorder(DCBRecorder):
                 entering = self._put_together(wire, head, batch)
                 if not entering.stored:
                     return True
+                entered = True
                 with self._known_whether_entered(wire, entering):
                     entered = entering.at_once(wire)
                 if entered:

@@ -80,14 +80,19 @@ def speaking(engine: Engine) -> Iterator[Wire]:
         try:
             yield wire
         except driver.Error as error:
-            gone = wire.is_lost
-            if gone:
-                connection.invalidate(error)
-                engine.dispose()  # the others in the pool are as old
             wrapped: Any = DBAPIError.instance(
-                "record", None, error, driver.Error, connection_invalidated=gone, dialect=engine.dialect
+                "record",
+                None,
+                error,
+                driver.Error,
+                connection_invalidated=wire.is_lost,
+                dialect=engine.dialect,
             )
             raise wrapped from error
+        finally:
+            if wire.is_lost:
+                connection.invalidate()
+                engine.dispose()  # the others in the pool are as old
 
 
 @lru_cache(maxsize=4096)
