@@ -1,7 +1,7 @@
 """What can be done with people: register them, seat them, give them roles, and let them go."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from council.charter.questions import Bodies, BodiesNamed, TermsOfOffice
@@ -198,7 +198,7 @@ def withdraw_role(record: Record, person: Id, role: str) -> None:
 
 @command
 def erase_person(record: Record, person: Id, reason: str, day: date) -> None:
-    """Destroy what opens a person's name and categories; mandates that run end on this day."""
+    """Destroy what opens a person's name and categories; from this day on she has no mandate."""
     now, mandates, facilitators = PersonNow(person), MandatesOf(person), HoldersOf(Role.FACILITATOR)
     decision = record.consider(now, mandates, facilitators)
     require(now.answer, NoSuchPerson())
@@ -206,10 +206,14 @@ def erase_person(record: Record, person: Id, reason: str, day: date) -> None:
     require(facilitators.answer != {person}, LastFacilitator())
     endings = [
         MandateEnded(
-            mandate=one.mandate, person=person, body=body, ended=max(day, one.begins), reason="other"
+            mandate=one.mandate,
+            person=person,
+            body=body,
+            ended=max(day - timedelta(days=1), one.begins),
+            reason="other",
         )
         for body, one in mandates.answer.values()
-        if one.ends is None or one.ends > day
+        if one.ends is None or one.ends >= day
     ]
     decision.enter(*endings, PersonErased(person=person, reason=reason))
 
