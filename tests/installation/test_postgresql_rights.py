@@ -10,8 +10,8 @@ from council.charter.commands import found_council
 from council.house import furnish
 from council.record import Installation, Wording, connect, upgrade
 from tests.conftest import COUNCIL, MASTER
-from web.bench.postgres import Server
 from tests.rooms import HOUSE
+from web.bench.postgres import Server
 
 RIGHTS = (HOUSE / "config" / "postgresql.sql").read_text(encoding="utf-8")
 
