@@ -77,14 +77,15 @@ def see(rows: Rows, token: str) -> None:
 
 
 def of(rows: Rows, person: Id, token: str = "") -> list[Session]:
-    """Where a person is signed in, the latest used first."""
+    """Where a person is signed in: this browser, then the latest used."""
     asked = select(session).where(here(session), session.c.person == person)
     found = rows.execute(asked.order_by(session.c.seen.desc(), session.c.name)).all()
-    return [
+    listed = [
         Session(Id(one.name), one.device, one.began, one.seen, one.token == digest(token))
         for one in found
         if runs(one.expires, one.seen)
     ]
+    return sorted(listed, key=lambda one: not one.is_this)
 
 
 def end(rows: Rows, token: str) -> None:
