@@ -5,7 +5,7 @@ import re
 import pytest
 
 from council.minutes import commands
-from council.minutes.questions import TheMinutes
+from council.minutes.questions import TheMinutes, compose
 from council.proposals import commands as proposals
 from council.record import Record
 from tests.minutes.a_sitting import MINUTES, PROPOSAL, SITTING, hold
@@ -122,3 +122,11 @@ def test_before_the_approval_there_were_none(approved, visit):
     then = approved.ask(TheMinutes(SITTING)).position - 1
     answer = visit(AMINA).get(f"/tr/cinar/sittings/{SITTING}/minutes?as-of={then}")
     assert article(answer.get_data(as_text=True)) == ""
+
+
+def test_each_language_is_spoken_even_where_no_page_is_open(held):
+    content = compose(held, SITTING)
+    arabic, turkish, english = in_all_languages(content)
+    assert "محضر" in arabic.text
+    assert "tutanak" in turkish.text
+    assert "minutes" in english.text

@@ -85,6 +85,7 @@ def sitting(sitting: str) -> str:
     known = _known(sitting)
     attendance = record().ask(Attendance(Id(sitting))).answer
     items = sorted(known.items.values(), key=lambda item: item.number)
+    listed = _list(known, attendance)
     now = asked_position() is None
     return render_template(
         "assembly/sitting.html",
@@ -95,7 +96,10 @@ def sitting(sitting: str) -> str:
         body=body_names(record())[known.body or Id("")],
         call=dict(call_choices())[known.called.call] if known.called else "",
         mode=dict(mode_choices())[known.called.mode] if known.called else "",
-        list=_list(known, attendance),
+        list=listed,
+        noted=bool(attendance),
+        members=sum(standing == "full" for _who, standing, _there in listed),
+        present=sum((standing, there) == ("full", "present") for _who, standing, there in listed),
         presences=dict(presence_choices()),
         standing_words=standing_words,
         names=names(record(), [*attendance, known.chair, *_roll(known)]),

@@ -6,10 +6,12 @@ paragraph. Nothing of a person stands in it but `{person:ID}`, which is resolved
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from datetime import date, datetime
 from typing import Any
 
 from babel.lists import format_list
+from flask import has_app_context
 from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -17,6 +19,7 @@ from markupsafe import Markup
 from council.record import Refused, Wording
 from web.charter.wording import dimension_words, group_words, groups, verdict_words
 from web.languages import LANGUAGES, LOCALES, day_words, hour_words, language, locale, number
+from web.terminal import speaking
 from web.voting.wording import result_sentence, standing_sentence, standing_words
 from web.words import Naming
 from web.words import _ as said_safely
@@ -52,7 +55,8 @@ def in_all_languages(content: Mapping[str, Any]) -> tuple[Wording, ...]:
 
 def in_one_language(content: Mapping[str, Any], code: str) -> Wording:
     """What minutes say, in one language."""
-    with force_locale(LOCALES[code]):
+    at_hand = nullcontext() if has_app_context() else speaking()
+    with at_hand, force_locale(LOCALES[code]):
         return Wording(language=code, text="\n".join(_lines(content)))
 
 
@@ -161,6 +165,7 @@ def _vote(vote: Mapping[str, Any]) -> Iterable[str]:
         version=number(vote["rule"]["version"]),
     )
     yield from _balance(vote)
+    yield ""
     yield ngettext(
         "%(num)s member was entitled to vote; %(present)s were present; the quorum was %(needed)s.",
         "%(num)s members were entitled to vote; %(present)s were present; the quorum was %(needed)s.",
@@ -174,6 +179,7 @@ def _vote(vote: Mapping[str, Any]) -> Iterable[str]:
     )
     if declared.get("result") != "no_quorum":
         yield _derivation(declared)
+    yield ""
     yield _plain(result_sentence(declared))
     yield _("This is decision %(number)s.", number=_isolated(vote["number"]))
     if declared.get("result") == "adopted":
@@ -203,7 +209,7 @@ def _balance(vote: Mapping[str, Any]) -> Iterable[str]:
         order = [group for group in groups().get(dimension, {}) if counts.get(group)]
         said = _listed(f"{_plain(group_words(dimension, group))} {number(counts[group])}" for group in order)
         yield _(
-            "Composition when the vote was opened, by %(dimension)s: %(counts)s.",
+            "Composition when the vote was opened (%(dimension)s): %(counts)s.",
             dimension=_plain(dimension_words(dimension)),
             counts=said,
         )

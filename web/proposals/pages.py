@@ -297,9 +297,9 @@ def _history(proposal: Id) -> list[dict[str, Any]]:
     naming = naming_of(record(), kept)
     return [
         {
-            "when": moment(entry.at),
+            "when": as_it_stood(_then(proposal, entry.position), moment(entry.at)),
             "words": fact_words(entry, naming),
-            "more": as_it_stood(_then(proposal, entry.position)),
+            "more": "",
             "kind": "now" if entry is kept[0] else "",
         }
         for entry in kept

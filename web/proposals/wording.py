@@ -167,6 +167,6 @@ def vote_words(number: str | None) -> str:
     return _("Decision %(number)s", number=Markup("<bdi>{}</bdi>").format(number))
 
 
-def as_it_stood(address: str) -> str:
-    """A link to a page as it stood when something was recorded."""
-    return Markup('<a href="{}">{}</a>').format(address, _("As it stood then"))
+def as_it_stood(address: str, when: Markup) -> Markup:
+    """A moment that leads to the page as it stood then."""
+    return Markup('<a href="{}" title="{}">{}</a>').format(address, _("As it stood then"), when)
