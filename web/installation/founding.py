@@ -1,4 +1,4 @@
-"""The first day of a council: its record, its general assembly, its facilitator and her card."""
+"""The first day of a council: its record, its general assembly, its by-laws, its facilitator and her card."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -9,12 +9,15 @@ from council.charter.commands import establish_body, found_council
 from council.membership.commands import grant_role, register_person
 from council.record import IN_MEMORY, Installation, Wording, connect, upgrade
 from council.roles import Role
+from web.charter import by_laws
+from web.charter import by_laws
 
 ASSEMBLY = (
     Wording(language="ar", text="الجمعية العامة"),
     Wording(language="tr", text="Genel Kurul"),
     Wording(language="en", text="General assembly"),
 )
+NO_BY_LAWS = "none"
 _PLAIN = str.maketrans("ıİøØłŁđĐæÆœŒß", "iIoOlLdDaAoOs")
 _LONGEST = 40
 
@@ -27,13 +30,17 @@ class Founding:
     name: Wording
     city: str
     facilitator: str
+    by_laws: str
 
 
 def found(house: Installation, founding: Founding, code_days: int) -> Card:
-    """Found the council, and give its facilitator a card."""
+    """Found the council with the usual by-laws, and give its facilitator a card."""
     record = house.found(founding.slug)
     found_council(record, [founding.name], founding.city)
     establish_body(record, "general_assembly", ASSEMBLY)
+    if founding.by_laws != NO_BY_LAWS:
+        by_laws.adopt(record, founding.by_laws)
+    by_laws.adopt(record)
     person = register_person(record, founding.facilitator)
     grant_role(record, person, Role.FACILITATOR)
     return cards.give(house, record, person, code_days)
