@@ -187,6 +187,12 @@ class Record:
         with self._connected() as connection:
             return position_at(connection, self.council, clock.microseconds(moment))
 
+    def leaf(self, position: int) -> bytes:
+        """The bytes of the fact at a position that the council's tree hashes; nothing where there is no fact."""
+        with self._connected() as connection:
+            found = read_page(connection, self.council, Page(after=position - 1, until=position))
+        return found[0].leaf() if found else b""
+
     def leaf_hash(self, position: int) -> bytes:
         """The fingerprint under which the fact at a position hangs in the council's tree."""
         with self._connected() as connection:

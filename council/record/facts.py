@@ -76,7 +76,7 @@ _encoder = msgspec.json.Encoder(order="sorted")
 
 
 def _no_float(written: str) -> Any:
-    raise TypeError(f"a fact never holds a float, and this has {written}")
+    raise ValueError(f"a fact never holds a float, and this has {written}")
 
 
 _plain = msgspec.json.Decoder(Any, float_hook=_no_float)
@@ -124,7 +124,10 @@ def together(*ids: str) -> str:
 def write(fact: Fact) -> bytes:
     """The body of a fact as it is stored: JSON with sorted keys and no spaces. Never a float."""
     body = _encoder.encode(fact)
-    _plain.decode(body)
+    try:
+        _plain.decode(body)
+    except msgspec.ValidationError as error:
+        raise TypeError(f"{fact.KIND}: {error}") from error
     return body
 
 
@@ -132,7 +135,7 @@ def is_canonical(body: str) -> bool:
     """Whether a stored body is written as the record writes: keys sorted, no spaces, no floats."""
     try:
         return _encoder.encode(_plain.decode(body)) == body.encode()
-    except (ValueError, TypeError):
+    except ValueError:
         return False
 
 
