@@ -1,0 +1,122 @@
+"""A real browser before a real server: the council of the demonstration, built once and copied for each journey."""
+
+import logging
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from config import Secrets, Settings
+from council.house import open_house
+from council.record import upgrade
+from tests.journeys.reader import Reader
+from web import terminal
+from web.demo import council
+from web.desk import create_app
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Built:
+    """The council of the demonstration as it was built: where it lies, and the codes on its three cards."""
+
+    place: Path
+    codes: dict[str, str]
+
+
+class _Silent(WSGIRequestHandler):
+    def log(self, *_args: object) -> None:
+        """A test's server keeps no log of who asked for what."""
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The council, built once."""
+    place = tmp_path_factory.mktemp("demonstration")
+    secrets = Secrets.make(place / "secrets.toml")
+    house = open_house(f"sqlite:///{place / 'majlis.db'}", secrets.master)
+    try:
+        upgrade(house.engine)
+        with terminal.speaking():
+            cards = council.build(house, datetime.now(UTC))
+    finally:
+        house.engine.dispose()
+    return Built(place, {role: card.code for role, card in cards.items()})
+
+
+@pytest.fixture
+def site(built: Built, tmp_path: Path) -> Iterator[str]:
+    """The address of a server with a copy of the council of its own."""
+    place = tmp_path / "site"
+    shutil.copytree(built.place, place)
+    settings = Settings.load({"MAJLIS_DATA": str(place)}, place)
+    server = make_server("127.0.0.1", 0, create_app(settings), threaded=True, request_handler=_Silent)
+    serving = threading.Thread(target=server.serve_forever, daemon=True)
+    serving.start()
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    serving.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives the browser."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """The system's own Chromium."""
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    assert program, "These tests need Chromium; `scripts/test` installs it where it may."
+    launched = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="session")
+def seen() -> set[tuple[object, ...]]:
+    """The pages that were looked at closely already: each once in a language and on a screen."""
+    return set()
+
+
+@pytest.fixture
+def reader(
+    browser: Browser, site: str, built: Built, seen: set[tuple[object, ...]]
+) -> Iterator[Callable[..., Reader]]:
+    """Somebody in front of a browser: in a language, on a screen, perhaps without JavaScript."""
+    opened = []
+
+    def sits_down(language: str, screen: dict[str, int] = DESK, script: bool = True) -> Reader:
+        context = browser.new_context(viewport=screen, java_script_enabled=script, locale=language)
+        opened.append(context)
+        page: Page = context.new_page()
+        council = f"{site}/{language}/cinarli"
+        return Reader(page, council, language, built.codes, AXE if script else None, seen)
+
+    yield sits_down
+    for context in opened:
+        context.close()
