@@ -2,7 +2,7 @@
 
 import click
 
-from config import LANGUAGES, BadSetting, Secrets, Settings
+from config import LANGUAGES, BadSetting, Secrets, Settings, presets
 from council.access import codes
 from council.house import furnish, open_house
 from council.record import Wording, connect, upgrade
@@ -16,9 +16,21 @@ from web.words import _
 @click.option("--city", metavar="CITY", help="The city that it belongs to.")
 @click.option("--slug", metavar="WORD", help="The council in addresses; otherwise made of the city.")
 @click.option("--facilitator", metavar="NAME", help="The facilitator's name; it can be corrected later.")
+@click.option(
+    "--by-laws",
+    type=click.Choice([*presets.names(), founding.NO_BY_LAWS]),
+    default=presets.USUAL,
+    show_default=True,
+    help="The by-laws that it begins with; it can adopt others at any time.",
+)
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language in which the name is given.")
 def init(
-    council: str | None, city: str | None, slug: str | None, facilitator: str | None, language: str | None
+    council: str | None,
+    city: str | None,
+    slug: str | None,
+    facilitator: str | None,
+    by_laws: str,
+    language: str | None,
 ) -> None:
     """Make an installation with its first council, or add a council to one."""
     told = terminal.settings()
@@ -30,6 +42,7 @@ def init(
         name=Wording(language=language or told.language, text=council.strip()),
         city=city.strip(),
         facilitator=terminal.plain(_("Facilitator")) if facilitator is None else facilitator,
+        by_laws=by_laws,
     )
     founding.rehearse(wanted)
     _upgraded(told)

@@ -10,7 +10,6 @@ from council.membership.commands import grant_role, register_person
 from council.record import IN_MEMORY, Installation, Wording, connect, upgrade
 from council.roles import Role
 from web.charter import by_laws
-from web.charter import by_laws
 
 ASSEMBLY = (
     Wording(language="ar", text="الجمعية العامة"),
@@ -34,13 +33,12 @@ class Founding:
 
 
 def found(house: Installation, founding: Founding, code_days: int) -> Card:
-    """Found the council with the usual by-laws, and give its facilitator a card."""
+    """Found the council with the by-laws it begins with, and give its facilitator a card."""
     record = house.found(founding.slug)
     found_council(record, [founding.name], founding.city)
     establish_body(record, "general_assembly", ASSEMBLY)
     if founding.by_laws != NO_BY_LAWS:
         by_laws.adopt(record, founding.by_laws)
-    by_laws.adopt(record)
     person = register_person(record, founding.facilitator)
     grant_role(record, person, Role.FACILITATOR)
     return cards.give(house, record, person, code_days)
