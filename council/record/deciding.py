@@ -201,13 +201,14 @@ class Record:
     @property
     def size(self) -> int:
         """How many facts the council has on record."""
-        return self._look([Looked(("",), ())])[0]
+        return self._look([])[0]
 
     # ---------------------------------------------------------------------------------------------
 
     def _attempt(self, guard: Guard | None, alone: Connection | None = None) -> "Record":
         attempt = self.acting_as(self.acting)
         attempt._guard, attempt._alone = guard, alone
+        attempt._keyring = self._keyring.once_more()
         return attempt
 
     def _answer(self, asked: Sequence[Question]) -> int:

@@ -126,7 +126,9 @@ class Installation:
             return self._logs[council]
 
 
-def _draw(connection: Connection, entered: Sequence[Stored], pipeline: Pipeline) -> None:
+def _draw(connection: Connection, entered: Sequence[Stored], pipeline: Pipeline) -> bool:
+    """Let the views draw facts; says whether a key was destroyed."""
     rows = Rows(connection, entered[0].council, pipeline)
     for stored in entered:
         draw(rows, stored.entry())
+    return rows.key_destroyed

@@ -28,12 +28,16 @@ class Looked:
         return (not self.kinds or kind in self.kinds) and set(self.about) <= set(tags)
 
 
+NOTHING = Looked(("",), ())
+"""Looks for no fact at all; what is learned is how many there are."""
+
 Shape: TypeAlias = tuple[tuple[int, int], ...]
 """Of each look, the number of kinds and of things: one statement serves all looks of a shape."""
 
 
 def find(wire: Wire, council: str, looked: Sequence[Looked]) -> tuple[int, list[Stored]]:
     """The council's size and every fact that one of these finds, in order, as one consistent look."""
+    looked = looked or [NOTHING]
     rows = wire.ask(_find(_shape(looked), wire.dialect), _values(council, looked))
     if not rows:
         return -1, []

@@ -27,9 +27,11 @@ from council.record.entering import Entering, Head
 from council.record.facts import Stored
 from council.record.looking import Looked, anything, find
 from council.record.refusals import UnknownCouncil, UnknownWhetherEntered
+from council.record.sealing import sweep
 from council.record.wire import Wire, speaking
 
 _POLL_SECONDS = 0.2
+_KEY_DESTROYED = "majlis.key_destroyed"
 _TOGETHER = 64
 _TRIES_AT_ONCE = 3
 
@@ -62,7 +64,8 @@ class Waiting:
             self.entered = []
 
 
-Drawn: TypeAlias = Callable[[Connection, Sequence[Stored], Pipeline], None]
+Drawn: TypeAlias = Callable[[Connection, Sequence[Stored], Pipeline], bool]
+"""Lets the views draw facts, and says whether a person's key was destroyed."""
 
 
 class CouncilRecorder(DCBRecorder):
@@ -172,11 +175,16 @@ class CouncilRecorder(DCBRecorder):
         with writing(self.engine) as connection, connection.begin():
             Head.held(Wire(connection), self.council)
             yield connection
+            key_destroyed = connection.info.pop(_KEY_DESTROYED, False)
+        if key_destroyed:
+            sweep(self.engine)
 
     def enter_within(self, connection: Connection, waiting: Waiting) -> list[Stored]:
         """Enter facts in a transaction that already holds the council's head."""
         wire = Wire(connection)
-        self._enter_held(wire, Head.held(wire, self.council), [waiting])
+        entering = self._enter_held(wire, Head.held(wire, self.council), [waiting])
+        if entering.key_destroyed:
+            connection.info[_KEY_DESTROYED] = True
         if waiting.error is not None:
             raise waiting.error
         return waiting.entered
@@ -248,6 +256,8 @@ class CouncilRecorder(DCBRecorder):
                 entering = self._enter_held(wire, head, batch)
                 self._commit(wire, entering)
             self._head = entering.head_after()
+        if entering.key_destroyed:
+            sweep(self.engine)
 
     def _needs_more(self, waiting: Waiting) -> bool:
         """Whether more than the facts themselves has to be written: keys, or a view's rows."""
@@ -283,7 +293,7 @@ class CouncilRecorder(DCBRecorder):
             drawn = [stored for stored in entering.stored if self._is_drawn(stored.kind)]
             if drawn:
                 with Pipeline(wire.connection) as pipeline:
-                    self._draw(wire.connection, drawn, pipeline)
+                    entering.key_destroyed = self._draw(wire.connection, drawn, pipeline)
         return entering
 
     def _put_together(self, wire: Wire, head: Head, batch: Sequence[Waiting]) -> Entering:

@@ -1,14 +1,16 @@
 """Sealing: what identifies a person stands in the record only under a key of her own, which can be destroyed."""
 
+import logging
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from eventsourcing.persistence import IntegrityError
-from sqlalchemy import Connection, bindparam, exc, insert, select, text
+from sqlalchemy import Connection, Engine, bindparam, exc, insert, select, text
 
 from council.record.facts import Id, Sealed
 from council.record.refusals import PersonErased
@@ -18,6 +20,7 @@ KEY_BYTES = 32
 _NONCE_BYTES = 12
 _MARK = "s1."  # AES-256-GCM, nonce before the text, base64url
 
+_log = logging.getLogger("majlis.record")
 _wrapped = select(person_key.c.person, person_key.c.wrapped).where(
     person_key.c.council == bindparam("council"), person_key.c.person.in_(bindparam("people", expanding=True))
 )
@@ -33,6 +36,13 @@ class Keyring:
         self._council = council
         self._master = _cipher(master)
         self._fresh: dict[Id, bytes] = {}
+        self._before: Keyring | None = None
+
+    def once_more(self) -> "Keyring":
+        """The same keyring for one attempt: what it makes in vain is forgotten, what it stores is stored here, too."""
+        attempt = copy(self)
+        attempt._fresh, attempt._before = dict(self._fresh), self
+        return attempt
 
     def seal(self, connection: Connection, person: Id, text: str) -> Sealed:
         """Close a text under a person's key; her first gets her a key. An erased person has none any more."""
@@ -70,6 +80,8 @@ class Keyring:
     def kept(self) -> None:
         """The fresh keys are stored: they are fresh no more."""
         self._fresh = {}
+        if self._before is not None:
+            self._before.kept()
 
     @property
     def has_fresh(self) -> bool:
@@ -89,10 +101,10 @@ class Keyring:
         if key is None or not sealed.startswith(_MARK):
             return None
         written = sealed.removeprefix(_MARK)
-        raw = urlsafe_b64decode(written + "=" * (-len(written) % 4))
         try:
+            raw = urlsafe_b64decode(written + "=" * (-len(written) % 4))
             opened = AESGCM(key).decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], self._named(person))
-        except InvalidTag:
+        except (InvalidTag, ValueError):
             return None
         return opened.decode()
 
@@ -116,3 +128,21 @@ _bury = text(
 def bury(connection: Connection, council: str, person: Id) -> None:
     """Destroy a person's key, leaving a tombstone that no later write revives."""
     connection.execute(_bury, {"council": council, "person": person})
+
+
+def sweep(engine: Engine) -> None:
+    """Let the bytes of destroyed keys leave the files, too: those that were overwritten, and the log of writing."""
+    statements = _SWEEPS[engine.dialect.name]
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for statement in statements:
+                connection.exec_driver_sql(statement).close()
+    except exc.DBAPIError:
+        _log.warning("a key was destroyed; its bytes leave the files only when the database is next swept")
+
+
+_SWEEPS = {
+    "sqlite": ("PRAGMA busy_timeout=2000", "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA busy_timeout=30000"),
+    "postgresql": ("SET lock_timeout = '2s'", "VACUUM FULL person_key", "RESET lock_timeout"),
+}
+"""SQLite overwrites what is deleted (secure_delete); PostgreSQL writes the small table anew, if its owner asks."""

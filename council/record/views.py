@@ -49,6 +49,7 @@ class Rows:
         self.council = council
         self.entry: Entry
         self.pipeline = pipeline
+        self.key_destroyed = False
 
     def execute(self, statement: Executable, values: Mapping[str, Any] | None = None) -> CursorResult[Any]:
         """Run a statement for this council; `here(table)` in it means this council."""
@@ -71,6 +72,7 @@ class Rows:
     def destroy_key(self, person: Id) -> None:
         """Destroy the key of a person for good: what was sealed about her stays sealed. A tombstone remains."""
         bury(self.connection, self.council, person)
+        self.key_destroyed = True
 
     def aside(self, statement: Executable) -> None:
         """Change what is kept beside the record, because a fact demands it."""

@@ -50,8 +50,8 @@ def test_what_was_ever_written_is_read(path: Path):
     assert sha256(b"\x00" + example["leaf"].encode()).hexdigest() == example["hash"]
     assert is_canonical(body)
     fact = read(stored.kind, stored.version, body)
-    assert fact.KIND == stored.kind
-    if fact.VERSION == stored.version:
+    assert stored.kind == fact.KIND
+    if stored.version == fact.VERSION:
         assert json.loads(body).items() <= json.loads(write(fact)).items()
 
 
