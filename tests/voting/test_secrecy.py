@@ -147,13 +147,20 @@ def test_what_others_voted_changes_no_page(world, reader):
         assert read(some, READERS[reader], address) == read(others, READERS[reader], address), address
 
 
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("reader", ["public", "member", "facilitator", "auditor"])
 def test_how_many_voted_changes_no_page(world, reader):
     """No vote at all, or six of nine; what has a position of its own is asked for elsewhere."""
     (none, house), (some, _) = world("none", NOTHING), world("some", SOME)
     size = house.record("cinar").size
     for address in [*pages(none, "tr", size), *asked_of_history("tr")]:
         assert read(none, READERS[reader], address) == read(some, READERS[reader], address), address
+
+
+def test_such_a_comparison_notices_what_a_voter_is_shown(world):
+    """She alone reads something else once she has voted."""
+    (none, _), (some, _) = world("none", NOTHING), world("some", SOME)
+    address = f"/en/cinar/ballots/{OPEN}"
+    assert read(none, MEMBERS[2], address) != read(some, MEMBERS[2], address)
 
 
 @pytest.mark.parametrize("language", ["ar", "tr", "en"])
