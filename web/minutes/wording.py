@@ -10,7 +10,6 @@ from contextlib import nullcontext
 from datetime import date, datetime
 from typing import Any
 
-from babel.lists import format_list
 from flask import has_app_context
 from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
@@ -18,11 +17,14 @@ from markupsafe import Markup
 
 from council.record import Refused, Wording
 from web.charter.wording import dimension_words, group_words, groups, verdict_words
-from web.languages import LANGUAGES, LOCALES, day_words, hour_words, language, locale, number
+from web.languages import LANGUAGES, LOCALES, day_words, hour_words, language, number
 from web.terminal import speaking
 from web.voting.wording import result_sentence, standing_sentence, standing_words
 from web.words import Naming
 from web.words import _ as said_safely
+
+SEPARATORS = {"ar": "، "}
+"""What stands between the entries of a list."""
 
 REFUSALS: dict[str, Callable[[Refused], str]] = {
     "minutes.unknown-sitting": lambda r: said_safely("There is no such sitting."),
@@ -238,7 +240,7 @@ def _people(people: Iterable[str]) -> str:
 
 
 def _listed(words: Iterable[str]) -> str:
-    return str(format_list(list(words), locale=locale()))
+    return SEPARATORS.get(language(), ", ").join(words)
 
 
 def _hour(moment: str) -> str:
