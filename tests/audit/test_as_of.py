@@ -35,7 +35,7 @@ def council(installation):
 
 @pytest.fixture
 def visit(council, installation, tmp_path):
-    """The pages, as somebody sees them."""
+    """The pages of this council, as somebody sees them."""
     app = application(installation, tmp_path)
     return lambda person: opened_as(app, installation, person)
 

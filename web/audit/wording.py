@@ -1,12 +1,118 @@
-"""The words for reading the record back."""
+"""The words for reading the record back: what each kind of fact is called, and what a fact can be about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from council.record import Refused
+from council.roles import Role
+from council.sight import may_see
 from web.words import _
 
 REFUSALS: dict[str, Callable[[Refused], Any]] = {
     "audit.not-yet-on-record": lambda r: _("The record has not come so far yet. Choose an earlier moment."),
     "audit.before-the-record": lambda r: _("Nothing was on record yet at that moment. Choose a later one."),
 }
+
+FOLDERS: dict[str, Callable[[], Any]] = {
+    "voting": lambda: _("Votes and decisions"),
+    "proposals": lambda: _("Proposals"),
+    "assembly": lambda: _("Sittings"),
+    "minutes": lambda: _("Minutes"),
+    "charter": lambda: _("The council and its rules"),
+    "membership": lambda: _("People"),
+    "archive": lambda: _("Past records"),
+}
+"""What the facts of each folder are about."""
+
+KINDS: dict[str, Callable[[], Any]] = {
+    "voting.ballot-opened": lambda: _("Votes opened"),
+    "voting.vote-cast": lambda: _("Votes cast"),
+    "voting.ballot-closed": lambda: _("Votes closed and decided"),
+    "proposals.proposal-drafted": lambda: _("Proposals begun"),
+    "proposals.proposal-revised": lambda: _("Proposals changed"),
+    "proposals.translation-made": lambda: _("Translations"),
+    "proposals.link-attached": lambda: _("Links attached"),
+    "proposals.link-removed": lambda: _("Links removed"),
+    "proposals.proposal-submitted": lambda: _("Proposals put forward"),
+    "proposals.proposal-co-sponsored": lambda: _("Support given"),
+    "proposals.co-sponsorship-withdrawn": lambda: _("Support withdrawn"),
+    "proposals.proposal-withdrawn": lambda: _("Proposals withdrawn"),
+    "assembly.sitting-convened": lambda: _("Sittings convened"),
+    "assembly.chair-named": lambda: _("Chairs named"),
+    "assembly.item-placed": lambda: _("Agenda items"),
+    "assembly.sitting-opened": lambda: _("Sittings opened"),
+    "assembly.attendance-recorded": lambda: _("Attendance"),
+    "assembly.sitting-closed": lambda: _("Sittings closed"),
+    "minutes.minutes-approved": lambda: _("Minutes approved"),
+    "charter.council-founded": lambda: _("Founding of the council"),
+    "charter.body-established": lambda: _("Bodies set up"),
+    "charter.seats-set": lambda: _("Numbers of seats"),
+    "charter.term-begun": lambda: _("Terms begun"),
+    "charter.rule-adopted": lambda: _("Rules adopted"),
+    "charter.rule-repealed": lambda: _("Rules repealed"),
+    "membership.person-registered": lambda: _("People registered"),
+    "membership.name-corrected": lambda: _("Names corrected"),
+    "membership.categories-declared": lambda: _("Categories declared"),
+    "membership.member-seated": lambda: _("Mandates begun"),
+    "membership.mandate-ended": lambda: _("Mandates ended"),
+    "membership.substitute-called": lambda: _("Substitutes called"),
+    "membership.role-granted": lambda: _("Roles given"),
+    "membership.role-withdrawn": lambda: _("Roles taken back"),
+    "membership.invitation-issued": lambda: _("Cards handed out"),
+    "membership.access-reissued": lambda: _("Cards handed out anew"),
+    "membership.person-erased": lambda: _("People erased"),
+    "archive.source-taken": lambda: _("Past records carried over"),
+    "archive.member-carried-over": lambda: _("Members carried over"),
+    "archive.sitting-carried-over": lambda: _("Sittings carried over"),
+    "archive.vote-carried-over": lambda: _("Votes carried over"),
+    "archive.item-carried-over": lambda: _("Items without a vote carried over"),
+}
+"""What the facts of each kind are called together."""
+
+THINGS: dict[str, Callable[[], Any]] = {
+    "proposal": lambda: _("Proposal"),
+    "ballot": lambda: _("Ballot"),
+    "sitting": lambda: _("Sitting"),
+    "item": lambda: _("Agenda item"),
+    "minutes": lambda: _("Minutes"),
+    "body": lambda: _("Body"),
+    "term": lambda: _("Term"),
+    "rule": lambda: _("Rule"),
+    "mandate": lambda: _("Mandate"),
+    "in_place_of": lambda: _("Mandate that ended"),
+    "link": lambda: _("Link"),
+    "source": lambda: _("Source"),
+    "file": lambda: _("Fingerprint of the file"),
+    "person": lambda: _("Person"),
+    "member": lambda: _("Member"),
+    "author": lambda: _("Author"),
+    "translator": lambda: _("Translator"),
+    "first": lambda: _("First facilitator"),
+    "second": lambda: _("Second facilitator"),
+}
+"""What a fact can be about, by the name of its field."""
+
+
+def kind_words(kind: str) -> Any:
+    """What the facts of a kind are called; a kind without words keeps its name."""
+    return KINDS[kind]() if kind in KINDS else kind
+
+
+def thing_words(name: str) -> Any:
+    """What sort of thing a fact is about."""
+    return THINGS[name]() if name in THINGS else name
+
+
+def kinds_by_folder(roles: Iterable[Role]) -> list[tuple[str, Any, list[tuple[str, Any]]]]:
+    """The kinds that a reader in these roles may ask for, folder by folder."""
+    whole = may_see("whole-history", roles)
+    return [
+        (folder, words(), [(kind, said()) for kind, said in KINDS.items() if kind.startswith(f"{folder}.")])
+        for folder, words in FOLDERS.items()
+        if whole or folder != "membership"
+    ]
+
+
+def kinds_in(asked: str) -> tuple[str, ...]:
+    """The kinds that are meant by the name of a kind or of a folder; none where all are meant."""
+    return tuple(kind for kind in KINDS if asked and (kind == asked or kind.startswith(f"{asked}.")))

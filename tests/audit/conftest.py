@@ -1,0 +1,39 @@
+"""A council with a record that is worth reading, and its pages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from council.proposals.commands import draft
+from council.record import Id, Installation, Record
+from council.voting.commands import cast, open_ballot
+from tests.voting.a_council import AMINA, ASSEMBLY, BERFIN, CEMAL, MAJORITY, PROPOSAL, settle
+from tests.voting.at_the_desk import application, opened_as
+
+DRAFT = Id("0000000000000pr9")
+
+
+@pytest.fixture
+def record(installation: Installation) -> Record:
+    """A council with an open vote in which three have voted, and a draft of one member's own."""
+    record = settle(installation.found("cinar"))
+    draft(record.acting_as(BERFIN), DRAFT, ASSEMBLY, "tr", "Gizli taslak", "Henüz bitmedi.")
+    return record
+
+
+@pytest.fixture
+def ballot(record: Record) -> Id:
+    """An open vote in which three have voted."""
+    opened = open_ballot(record, PROPOSAL, MAJORITY)
+    for member, choice in ((AMINA, "yes"), (BERFIN, "no"), (CEMAL, "abstain")):
+        cast(record.acting_as(member), opened, choice, member)
+    return opened
+
+
+@pytest.fixture
+def visit(record: Record, installation: Installation, tmp_path: Path) -> Callable[[Id | None], FlaskClient]:
+    """The pages, as somebody sees them."""
+    app = application(installation, tmp_path)
+    return lambda person: opened_as(app, person)
