@@ -62,7 +62,7 @@ def member(person: str) -> str:
         seats=views.seats_of(rows(), [known.person])[known.person],
         roles=views.roles_of(rows(), [known.person])[known.person],
         bodies=body_names(record()),
-        deeds=deeds.of(known.person),
+        deeds=deeds.of(record(), rows(), known.person, "all" in request.args),
         words=wording,
         today=day_shown(),
         is_herself=is_herself,

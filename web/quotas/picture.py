@@ -121,7 +121,7 @@ def _points(total: int, mirrored: bool) -> tuple[list[Point], int, int]:
 
 def _arc(total: int, mirrored: bool) -> tuple[list[Point], int, int]:
     """A small body sits in one row."""
-    radius = _UNIT * max(1.3, (total - 1) / pi)
+    radius = _UNIT * max(1.5, 1.2 * (total - 1) / pi)
     middle = radius + _UNIT / 2 + 1
     angles = [pi * (seat / (total - 1) if total > 1 else 0.5) for seat in range(total)]
     points = [
