@@ -1,6 +1,7 @@
 """What was carried over, as it stands: sources, their sittings with every item, and how each member voted."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import JSON, Column, Date, Index, Integer, Row, Text, and_, func, select
@@ -166,6 +167,16 @@ def sources(rows: Rows) -> Sequence[Row[Any]]:
 def the_source(rows: Rows, which: Id) -> Row[Any] | None:
     """One file that was taken over."""
     return rows.execute(select(source).where(here(source), source.c.source == which)).one_or_none()
+
+
+def span_of(rows: Rows, which: Id) -> tuple[date, date] | None:
+    """The first and the last day of which a source tells something."""
+    on = and_(here(sitting), sitting.c.sitting == item.c.sitting)
+    days = select(func.min(sitting.c.day).label("first"), func.max(sitting.c.day).label("last"))
+    found = rows.execute(
+        days.select_from(item.join(sitting, on)).where(here(item), item.c.source == which)
+    ).one()
+    return (found.first, found.last) if found.first else None
 
 
 def members_of(rows: Rows, which: Id) -> Sequence[Row[Any]]:

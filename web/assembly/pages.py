@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
 
+from council.archive import views as archive
 from council.assembly import commands, views
 from council.assembly.events import ItemPlaced
 from council.assembly.questions import Attendance, TheSitting
@@ -52,6 +53,7 @@ def sittings() -> str:
         state_words=state_words,
         calls=dict(call_choices()),
         may_convene=visitor().is_any(*BUREAU),
+        past_records=len(archive.sources(rows())),
     )
 
 

@@ -27,7 +27,7 @@ def wanted_of(record: Record, asked: Mapping[str, str]) -> tuple[Wanted, dict[st
     try:
         said = HistoryForm().load(asked)
     except ValidationError as error:
-        faults = dict(error.normalized_messages())
+        faults = dict(error.messages) if isinstance(error.messages, dict) else {}
         said = HistoryForm().load({name: value for name, value in asked.items() if name not in faults})
     person, is_known = person_of(record, said["person"])
     if not is_known:

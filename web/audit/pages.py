@@ -53,8 +53,8 @@ def history() -> str:
     return render_template(
         "audit/history.html",
         entries=[(entry, fact_words(entry, naming)) for entry in found],
-        older=url_for(".history", **{**asked, "before": older}) if older else "",
-        newest=url_for(".history", **asked) if until else "",
+        older=_history_address({**asked, "before": older}) if older else "",
+        newest=_history_address(asked) if until else "",
         asked=dict.fromkeys(FILTERS, "") | asked,
         narrowed=bool(asked),
         faults=faults,
@@ -89,6 +89,10 @@ def entry(position: int) -> str | tuple[str, int]:
         before=reader.before(position),
         after=reader.after(position),
     )
+
+
+def _history_address(asked: dict[str, Any]) -> str:
+    return url_for(".history", **asked)
 
 
 def _require_sight() -> None:
@@ -144,7 +148,8 @@ def _page_of(name: str, thing: Id, kind: str) -> str:
         endpoint, argument = ("archive.sitting" if carried else "assembly.sitting"), "sitting"
     if endpoint not in current_app.view_functions:
         return ""
-    return url_for(endpoint, **{argument: thing})
+    which: dict[str, Any] = {argument: thing}
+    return url_for(endpoint, **which)
 
 
 def _body(entry: Entry, leaf: bytes) -> str:
