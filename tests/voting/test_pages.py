@@ -1,5 +1,6 @@
 """The pages of votes and decisions, as everybody sees them."""
 
+import html
 import re
 
 import pytest
@@ -18,6 +19,8 @@ from tests.voting.a_council import (
     MEN,
     PROCEDURE,
     PROPOSAL,
+    SIMPLE,
+    SITTING,
     STRANGER,
     adopt,
     balance,
@@ -126,7 +129,7 @@ def test_a_facilitator_puts_a_proposal_to_the_vote_and_closes_it(visit, council)
     sent = dict(re.findall(r'name="(ballot|revision)" value="([^"]+)"', page))
     answer = client.post(
         f"/tr/cinar/proposals/{PROPOSAL}/ballots",
-        data={**sent, "rule": MAJORITY, "sitting": "0000000000000s0t"},
+        data={**sent, "rule": MAJORITY, "sitting": SITTING},
     )
     assert answer.status_code == 303
     ballot = council.ask(VotesOn(PROPOSAL)).open
@@ -239,3 +242,29 @@ def test_what_is_unknown_is_not_found(visit, council, path):
 def test_the_list_is_narrowed(visit, council, decided, asked):
     carry_over(council, 60)
     assert visit(None).get(f"/ar/cinar/decisions/?{asked}").status_code == 200
+
+
+def test_every_number_that_is_read_out_leads_to_the_facts_behind_it(visit, council):
+    sit(council, AMINA, BERFIN, CEMAL)
+    ballot = open_ballot(council, PROPOSAL, MAJORITY, SITTING)
+    cast(council, ballot, "yes", AMINA)
+    close_ballot(council, ballot)
+    client = visit(AUDITOR)
+    page = client.get(f"/en/cinar/decisions/{ballot}").get_data(as_text=True)
+    phrases = re.search(r'<ul class="read-out">(.*?)</ul>', page, re.DOTALL)[1].split("<li>")[1:-1]
+    assert len(phrases) == 7
+    for phrase in phrases:
+        leads = [html.unescape(one) for one in re.findall(r'href="([^"]+)"', phrase)]
+        assert leads, phrase
+        for address in leads:
+            assert client.get(address).status_code == 200, address
+
+
+def test_an_old_decision_reads_the_same_when_rules_and_people_change(visit, council, decided):
+    address = f"/tr/cinar/decisions/{decided}"
+    before = visit(AUDITOR).get(address).get_data(as_text=True)
+    adopt(council, MAJORITY, {**SIMPLE, "quorum": {"kind": "absolute", "k": 8}}, "decision", version=2)
+    balance(council, "opinion_invalid", "1/3")
+    for person in MEN:
+        declare(council, person, gender="woman")
+    assert visit(AUDITOR).get(address).get_data(as_text=True) == before
