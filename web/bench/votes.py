@@ -130,7 +130,8 @@ def _prepare(house: Installation, members: int) -> Ballot:
 
 
 def _member(record: Record, body: Id, number: int) -> Id:
-    person = register_person(record, f"Member {number}")
+    declared = {"gender": ("woman", "man")[number % 2]}
+    person = register_person(record, f"Member {number}", declared=declared)
     grant_role(record, person, "member")
     seat_member(record, person, body, "full", today())
     return person
