@@ -1,7 +1,6 @@
 """The council page for everybody, and its desk for those who keep it."""
 
 import re
-from itertools import pairwise
 
 import pytest
 
@@ -242,15 +241,3 @@ def test_a_new_version_and_a_repeal(client, at_work, record, installation):
     with installation.rows("cinar") as rows:
         assert [one.version for one in views.versions(rows, procedure)] == [2, 1]
     assert "Sürüm 1" in read(visit, f"/tr/cinar/council/rules/{procedure}")
-
-
-def test_the_seats_of_a_large_body_fill_a_half_circle(client, at_work):
-    from web.quotas.picture import _points
-
-    client(None)
-    for total in (1, 2, 9, 10, 24, 101, 500):
-        points, width, height = _points(total, mirrored=False)
-        assert len(points) == len(set(points)) == total
-        assert all(0 < x < width and 0 < y <= height for x, y in points)
-        apart = total == 1 or min((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 for a, b in pairwise(sorted(points)))
-        assert apart > 0

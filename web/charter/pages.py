@@ -237,12 +237,10 @@ def _one_picture(body: BodyStanding, dimension: str, groups: list[picture.Group]
 
 
 def _named(group: picture.Group) -> Markup:
-    words = [
-        wording.group_words(dimension, one)
-        for dimension, one in (("side", group.side), ("gender", group.gender))
-        if one
-    ]
-    return picture.swatch(group.side, group.gender) + " " + wording.listed(words)
+    sides = {"side": group.side, "gender": group.gender}
+    words = {dimension: wording.group_words(dimension, one) for dimension, one in sides.items() if one}
+    said = _("%(side)s, %(gender)s", **words) if len(words) == 2 else Markup("").join(words.values())
+    return picture.swatch(group.side, group.gender) + " " + said
 
 
 def _share(part: int, whole: int) -> str:

@@ -215,6 +215,7 @@ def roster() -> str:
     return render_template(
         "membership/roster.html",
         said=g.get("roster_said", ""),
+        only_look="only_look" in request.form,
         faults=faults,
         fault_rows=[(wording.fault_place(one), wording.fault_words(one)) for one in faults],
         columns=wording.column_help(),
