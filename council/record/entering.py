@@ -52,20 +52,23 @@ class Head:
     since: int  # every fact after this position is among the latest
     latest: deque[tuple[int, str, frozenset[str]]] = field(default_factory=deque)
 
-    @classmethod
-    def seen(cls, wire: Wire, council: str, *, held: bool = False) -> "Head":
-        """The end of a council's record as it stands."""
-        hold = " FOR UPDATE" if held and wire.dialect == "postgresql" else ""
-        found = wire.ask(_HEAD + hold, {"council": council})
-        if not found:
-            raise UnknownCouncil(council=council)
-        size, at, frontier = found[0]
-        return cls(size, at, tuple(merkle.split(bytes(frontier))), size)
+    @staticmethod
+    def asked(council: str, dialect: str) -> tuple[str, dict[str, Any]]:
+        """What to ask for a head, so that nobody else can move it until the transaction ends."""
+        return (_HEAD + " FOR UPDATE" if dialect == "postgresql" else _HEAD), {"council": council}
 
     @classmethod
-    def held(cls, wire: Wire, council: str) -> "Head":
-        """The same, so that nobody else can move it until this transaction ends."""
-        return cls.seen(wire, council, held=True)
+    def seen(cls, wire: Wire, council: str) -> "Head":
+        """The end of a council's record as it stands; it can move at once."""
+        return cls.read(council, wire.ask(_HEAD, {"council": council}))
+
+    @classmethod
+    def read(cls, council: str, answer: Sequence[Any]) -> "Head":
+        """The head that was answered."""
+        if not answer:
+            raise UnknownCouncil(council=council)
+        size, at, frontier = answer[0]
+        return cls(size, at, tuple(merkle.split(bytes(frontier))), size)
 
     def is_same(self, other: "Head") -> bool:
         """Whether it is the same end of the same record."""
@@ -137,8 +140,11 @@ class Entering:
         """Whether one of the facts put together so far would be found."""
         return any(looked.matches(kind, about) for _, kind, about in self._latest)
 
-    def one_by_one(self, wire: Wire) -> None:
-        """Write the rows, while the head is held."""
+    def write(self, wire: Wire, *, at_once: bool) -> None:
+        """Write the rows while the head is held: in three statements, as on every database, or in one."""
+        if at_once:
+            wire.tell(_AT_ONCE, self._all())
+            return
         wire.tell(_INSERT_FACT, *self._facts)
         if self._about:
             wire.tell(_INSERT_ABOUT, *self._about)
@@ -146,9 +152,7 @@ class Entering:
 
     def at_once(self, wire: Wire) -> bool:
         """Write the rows in one statement, or none of them if the head has moved (PostgreSQL)."""
-        facts = [{**fact, "hashes": fact["hashes"].hex()} for fact in self._facts]
-        values = {"was": self._before.size, "facts": _json(facts), "about": _json(self._about)}
-        return bool(wire.ask(_AT_ONCE, {**self._moved(), **values})[0][0])
+        return bool(wire.ask(_AT_ONCE, self._all())[0][0])
 
     def stands(self, wire: Wire) -> bool:
         """Whether the last of these facts is on record, at its place and with its hash."""
@@ -164,6 +168,10 @@ class Entering:
         while len(latest) > _REMEMBERED:
             since = latest.popleft()[0]
         return Head(self._size, self._at, tuple(self._frontier), since, latest)
+
+    def _all(self) -> dict[str, Any]:
+        facts = [{**fact, "hashes": fact["hashes"].hex()} for fact in self._facts]
+        return {**self._moved(), "was": self._before.size, "facts": _json(facts), "about": _json(self._about)}
 
     def _moved(self) -> dict[str, Any]:
         frontier = b"".join(self._frontier)

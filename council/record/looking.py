@@ -44,9 +44,9 @@ def find(wire: Wire, council: str, looked: Sequence[Looked]) -> tuple[int, list[
     return rows[0][0], [Stored(council, *row[1:]) for row in rows if row[1] is not None]
 
 
-def anything(wire: Wire, council: str, looked: Sequence[Looked]) -> bool:
-    """Whether anything at all would be found."""
-    return bool(wire.ask(_anything(_shape(looked)), _values(council, looked))[0][0])
+def anything(council: str, looked: Sequence[Looked]) -> tuple[str, dict[str, Any]]:
+    """What to ask to learn whether anything at all would be found: 1 or 0."""
+    return _anything(_shape(looked)), _values(council, looked)
 
 
 def every_fact(
@@ -171,6 +171,8 @@ _EACH = {
 
 @lru_cache(maxsize=1024)
 def _anything(shape: Shape) -> str:
+    if not shape:
+        return "SELECT 0"
     found = " OR ".join(f"EXISTS ({_positions(number, *each)})" for number, each in enumerate(shape))
     return f"SELECT CASE WHEN {found} THEN 1 ELSE 0 END"
 

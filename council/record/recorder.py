@@ -33,7 +33,7 @@ from council.record.wire import Wire, speaking
 _POLL_SECONDS = 0.2
 _KEY_DESTROYED = "majlis.key_destroyed"
 _TOGETHER = 64
-_TRIES_AT_ONCE = 3
+_CROWDED = 20
 
 
 @dataclass
@@ -53,6 +53,7 @@ class Waiting:
     unless: Sequence[Looked] = ()
     prepare: Callable[[Connection], None] | None = None
     entered: list[Stored] = field(default_factory=list)
+    sent: bool = False
     settled: bool = False
     error: BaseException | None = None
     called: threading.Lock = field(default_factory=threading.Lock)
@@ -92,6 +93,7 @@ class CouncilRecorder(DCBRecorder):
         self._queue: deque[Waiting] = deque()
         self._led = False
         self._head: Head | None = None  # the newest that this process entered; only who leads touches it
+        self._crowded = 0  # for so many times more, other processes are expected to enter facts, too
 
     # As the library asks -------------------------------------------------------------------------
 
@@ -173,7 +175,8 @@ class CouncilRecorder(DCBRecorder):
     def alone(self) -> Iterator[Connection]:
         """A transaction that holds the council's head: nothing comes between what is read and entered in it."""
         with writing(self.engine) as connection, connection.begin():
-            Head.held(Wire(connection), self.council)
+            wire = Wire(connection)
+            Head.read(self.council, wire.ask(*Head.asked(self.council, wire.dialect)))
             yield connection
             key_destroyed = connection.info.pop(_KEY_DESTROYED, False)
         if key_destroyed:
@@ -182,7 +185,10 @@ class CouncilRecorder(DCBRecorder):
     def enter_within(self, connection: Connection, waiting: Waiting) -> list[Stored]:
         """Enter facts in a transaction that already holds the council's head."""
         wire = Wire(connection)
-        entering = self._enter_held(wire, Head.held(wire, self.council), [waiting])
+        head = Head.read(self.council, wire.ask(*Head.asked(self.council, wire.dialect)))
+        entering = self._put_together(wire, head, [waiting])
+        if entering.stored:
+            self._write(wire, entering, [waiting], commit=False)
         if entering.key_destroyed:
             connection.info[_KEY_DESTROYED] = True
         if waiting.error is not None:
@@ -199,6 +205,9 @@ class CouncilRecorder(DCBRecorder):
             self._settle(batch)
         finally:
             with self._gate:
+                for one in batch:
+                    if one.sent and not one.settled:  # we were interrupted in the middle of it
+                        one.settle(UnknownWhetherEntered())
                 unsettled = [one for one in batch if not one.settled and one is not waiting]
                 self._queue.extendleft(reversed(unsettled))
                 following = self._queue[0] if self._queue else None
@@ -234,7 +243,7 @@ class CouncilRecorder(DCBRecorder):
                 batch[0].settle(error)
                 return
             for waiting in batch:
-                waiting.entered, waiting.error = [], None
+                waiting.sent = False
             for waiting in batch:
                 self._settle([waiting])
         except BaseException:
@@ -246,15 +255,17 @@ class CouncilRecorder(DCBRecorder):
 
     def _enter(self, batch: Sequence[Waiting]) -> None:
         with speaking(self.engine) as wire:
-            short = self._at_once and not any(map(self._needs_more, batch))
-            if short and self._enter_at_once(wire, batch):
+            alone = self._at_once and not self._crowded and not any(map(self._needs_more, batch))
+            if alone and self._enter_at_once(wire, batch):
                 return
             with wire.transaction():
-                head = Head.held(wire, self.council)
-                if self._head is not None and self._head.is_same(head):
-                    head = self._head
-                entering = self._enter_held(wire, head, batch)
-                self._commit(wire, entering)
+                head, came = self._hold(wire, batch)
+                entering = self._put_together(wire, head, batch, came)
+                if entering.stored:
+                    with self._known_whether_entered(wire, entering, batch):
+                        self._write(wire, entering, batch, commit=True)
+                else:
+                    wire.roll_back()
             self._head = entering.head_after()
         if entering.key_destroyed:
             sweep(self.engine)
@@ -264,64 +275,74 @@ class CouncilRecorder(DCBRecorder):
         return waiting.prepare is not None or any(self._is_drawn(one.type) for one in waiting.events)
 
     def _enter_at_once(self, wire: Wire, batch: Sequence[Waiting]) -> bool:
-        """Enter facts in one statement that does nothing if the head has moved; then look at it and try again."""
+        """Enter facts in one statement that does nothing if another process has moved the head."""
         with wire.each_by_itself():
-            for _ in range(_TRIES_AT_ONCE):
-                head = self._head or Head.seen(wire, self.council)
-                entering = self._put_together(wire, head, batch)
-                if not entering.stored:
-                    return True
-                entered = True
-                with self._known_whether_entered(wire, entering):
-                    entered = entering.at_once(wire)
-                if entered:
-                    self._head = entering.head_after()
-                    return True
-                self._head = None
-        return False
+            head = self._head or Head.seen(wire, self.council)
+            entering = self._put_together(wire, head, batch)
+            if not entering.stored:
+                return True
+            entered = True
+            with self._known_whether_entered(wire, entering, batch):
+                entered = entering.at_once(wire)
+        self._head = entering.head_after() if entered else None
+        self._crowded = 0 if entered else _CROWDED
+        return entered
 
-    def _enter_held(self, wire: Wire, head: Head, batch: Sequence[Waiting]) -> Entering:
-        """Enter facts while the head is held; this is how it is done on every database."""
-        entering = self._put_together(wire, head, batch)
-        if not entering.stored:
-            return entering
+    def _hold(self, wire: Wire, batch: Sequence[Waiting]) -> tuple[Head, Sequence[bool] | None]:
+        """Hold the head; if other processes move it, too, what came between is asked in the same breath."""
+        unless = [one.unless for one in batch] if self._crowded else []
+        held, *came = wire.ask_together(
+            Head.asked(self.council, wire.dialect), *(anything(self.council, one) for one in unless)
+        )
+        head = Head.read(self.council, held)
+        if self._head is not None and self._head.is_same(head):
+            self._crowded = max(self._crowded - 1, 0)
+            return self._head, None
+        self._crowded = _CROWDED if self._at_once and self._head is not None else self._crowded
+        return head, [bool(one[0][0]) for one in came] or None
+
+    def _write(self, wire: Wire, entering: Entering, batch: Sequence[Waiting], *, commit: bool) -> None:
+        """Write the keys, the facts and the views' rows while the head is held."""
         for waiting in batch:
             if waiting.entered and waiting.prepare is not None:
                 waiting.prepare(wire.connection)
-        entering.one_by_one(wire)
-        if self._draw is not None:
+        with Pipeline(wire.connection) as pipeline:
+            entering.write(wire, at_once=self._at_once)
             drawn = [stored for stored in entering.stored if self._is_drawn(stored.kind)]
-            if drawn:
-                with Pipeline(wire.connection) as pipeline:
-                    entering.key_destroyed = self._draw(wire.connection, drawn, pipeline)
-        return entering
+            if drawn and self._draw is not None:
+                entering.key_destroyed = self._draw(wire.connection, drawn, pipeline)
+            if commit:
+                wire.commit()
 
-    def _put_together(self, wire: Wire, head: Head, batch: Sequence[Waiting]) -> Entering:
+    def _put_together(
+        self, wire: Wire, head: Head, batch: Sequence[Waiting], came: Sequence[bool] | None = None
+    ) -> Entering:
         entering = Entering(self.council, head)
-        for waiting in batch:
-            waiting.entered, waiting.error = [], None
-            if self._came_between(wire, head, entering, waiting.unless):
+        for number, waiting in enumerate(batch):
+            waiting.entered, waiting.error, waiting.sent = [], None, False
+            before = self._came_before(wire, head, waiting.unless) if came is None else came[number]
+            if before or any(map(entering.came_after, waiting.unless)):
                 waiting.error = IntegrityError("something considered has changed")
             else:
                 waiting.entered = [_added(entering, event) for event in waiting.events]
         return entering
 
-    def _came_between(self, wire: Wire, head: Head, entering: Entering, unless: Sequence[Looked]) -> bool:
+    def _came_before(self, wire: Wire, head: Head, unless: Sequence[Looked]) -> bool:
+        """Whether something considered was entered before the head."""
         unknown = [one for one in unless if not head.can_tell(one)]
-        if unknown and anything(wire, self.council, unknown):
-            return True
-        return any(head.came_after(one) or entering.came_after(one) for one in unless)
-
-    def _commit(self, wire: Wire, entering: Entering) -> None:
-        if not entering.stored:
-            wire.roll_back()
-            return
-        with self._known_whether_entered(wire, entering):
-            wire.commit()
+        if unknown:
+            statement, values = anything(self.council, unknown)
+            if wire.ask(statement, values)[0][0]:
+                return True
+        return any(map(head.came_after, unless))
 
     @contextmanager
-    def _known_whether_entered(self, wire: Wire, entering: Entering) -> Iterator[None]:
+    def _known_whether_entered(
+        self, wire: Wire, entering: Entering, batch: Sequence[Waiting]
+    ) -> Iterator[None]:
         """If the server hangs up in the middle of it, look whether the facts stand in the record after all."""
+        for waiting in batch:
+            waiting.sent = True
         try:
             yield
         except Exception as error:

@@ -24,6 +24,16 @@ class Wire:
         """Run a statement and fetch all that it answers."""
         return self._raw.execute(spoken(statement, self.dialect), values).fetchall()  # type: ignore[no-any-return]
 
+    def ask_together(self, *asked: tuple[str, Mapping[str, Any]]) -> list[list[Any]]:
+        """Ask several things in order, without waiting for each answer before the next is asked."""
+        if len(asked) == 1 or not hasattr(self._raw, "pipeline"):
+            return [self.ask(*one) for one in asked]
+        with self._raw.pipeline():
+            cursors = [
+                self._raw.execute(spoken(statement, self.dialect), values) for statement, values in asked
+            ]
+            return [cursor.fetchall() for cursor in cursors]
+
     def tell(self, statement: str, *rows: Mapping[str, Any]) -> None:
         """Run a statement that answers nothing, once for each row."""
         said = spoken(statement, self.dialect)
