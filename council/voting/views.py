@@ -43,7 +43,6 @@ ballot = view_table(
     Column("closed", Integer),
     Column("opened_at", Text, nullable=False),  # moments in ISO 8601, UTC
     Index("ballot_by_close", "council", "closed"),
-    Index("ballot_by_proposal", "council", "proposal"),
 )
 
 decision = view_table(
@@ -68,7 +67,6 @@ decision = view_table(
     Column("title", Text),
     Column("language", Text),
     Index("decision_by_day", "council", "day", "position"),
-    Index("decision_by_sitting", "council", "sitting"),
 )
 
 carried_sitting = view_table(
@@ -215,24 +213,7 @@ def remarkable(rows: Rows, limit: int) -> Sequence[Row[Any]]:
     return rows.execute(found.order_by(decision.c.position.desc()).limit(limit)).all()
 
 
-def decisions_of(rows: Rows, sitting: Id) -> Sequence[Row[Any]]:
-    """What was decided in a sitting, in order."""
-    found = select(decision).where(here(decision), decision.c.sitting == sitting)
-    return rows.execute(found.order_by(decision.c.position)).all()
-
-
-def the_ballot(rows: Rows, which: Id) -> Row[Any] | None:
-    """One vote by name."""
-    return rows.execute(select(ballot).where(here(ballot), ballot.c.ballot == which)).one_or_none()
-
-
 def open_ballots(rows: Rows) -> Sequence[Row[Any]]:
     """The votes that are open, the first one first."""
     found = select(ballot).where(here(ballot), ballot.c.closed.is_(None))
-    return rows.execute(found.order_by(ballot.c.opened)).all()
-
-
-def ballots_on(rows: Rows, proposal: Id) -> Sequence[Row[Any]]:
-    """The votes on a proposal, the first one first."""
-    found = select(ballot).where(here(ballot), ballot.c.proposal == proposal)
     return rows.execute(found.order_by(ballot.c.opened)).all()

@@ -10,7 +10,7 @@ from council.record import Id, Installation, Record, here, new_id
 from council.voting import views
 from council.voting.commands import cast, close_ballot, open_ballot
 from council.voting.views import Wanted
-from tests.voting.a_council import ANOTHER, ASSEMBLY, BOARD, MAJORITY, MEMBERS, PROPOSAL, propose, sit
+from tests.voting.a_council import ANOTHER, ASSEMBLY, BOARD, MAJORITY, MEMBERS, PROPOSAL, propose
 
 SOURCE = Id("00000000000s0rce")
 CARRIED = {"result": "carried", "yes": 2, "no": 0, "abstain": 0, "absent": 1}
@@ -52,12 +52,10 @@ def decided(council: Record, ballot: Id) -> Id:
 
 def test_an_open_vote_is_among_the_open_ones_until_it_is_closed(council, ballot, installation):
     with installation.rows("cinar") as rows:
-        assert [row.ballot for row in views.open_ballots(rows)] == [ballot]
-        assert views.the_ballot(rows, ballot).entitled == 9
+        assert [(row.ballot, row.entitled) for row in views.open_ballots(rows)] == [(ballot, 9)]
     close_ballot(council, ballot)
     with installation.rows("cinar") as rows:
         assert list(views.open_ballots(rows)) == []
-        assert views.the_ballot(rows, ballot).closed == council.size
 
 
 def test_casting_draws_nothing(council, ballot, installation):
@@ -107,15 +105,6 @@ def test_the_list_is_narrowed_by_year_result_body_and_origin(council, decided, i
         assert found(origin="carried_over") == [carried]
         assert 2020 in views.years(rows)
         assert [row.ballot for row in views.decisions(rows, limit=1, skip=1)] == [decided]
-
-
-def test_a_sitting_knows_its_decisions(council, installation):
-    sitting = sit(council)
-    ballot = open_ballot(council, PROPOSAL, MAJORITY, sitting)
-    close_ballot(council, ballot)
-    with installation.rows("cinar") as rows:
-        assert [row.ballot for row in views.decisions_of(rows, sitting)] == [ballot]
-        assert [row.ballot for row in views.ballots_on(rows, PROPOSAL)] == [ballot]
 
 
 def test_a_long_list_is_read_in_parts(council, installation):
