@@ -226,7 +226,7 @@ def proposals(
     said = translation.alias("said")
     translated = and_(here(said), said.c.proposal == proposal.c.proposal, said.c.language == language)
     shown = select(
-        proposal,
+        *(column for column in proposal.c if column is not proposal.c.text),
         said.c.title.label("said_title"),
         said.c.revision.label("said_revision"),
         _supporters().label("supporters"),

@@ -13,6 +13,7 @@ from council.assembly import commands, views
 from council.assembly.events import ItemPlaced
 from council.assembly.questions import Attendance, TheSitting
 from council.membership.questions import KnownPeople, MandatesIn
+from council.minutes import views as minutes
 from council.proposals import views as proposals
 from council.record import Id, Wording, new_id
 from council.roles import Role
@@ -43,10 +44,12 @@ def sittings() -> str:
     """The sittings to come and those that were held."""
     last = max(ceil(views.held_in_all(rows()) / A_PAGE), 1)
     page = min(max(request.args.get("page", 1, type=int), 1), last)
+    held = views.held(rows(), A_PAGE, (page - 1) * A_PAGE)
     return render_template(
         "assembly/sittings.html",
         coming=views.coming(rows()) if page == 1 else [],
-        held=views.held(rows(), A_PAGE, (page - 1) * A_PAGE),
+        held=held,
+        with_minutes=minutes.with_minutes(rows(), [one.sitting for one in held]),
         page=page,
         last=last,
         bodies=body_names(record()),
