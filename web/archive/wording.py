@@ -56,8 +56,9 @@ COUNTS: dict[str, Callable[[int], Any]] = {
 
 
 def counts_words(counts: dict[str, int]) -> list[Any]:
-    """What was found in a source, in words; a count that is not there is not said."""
-    return [words(counts[name]) for name, words in COUNTS.items() if name in counts]
+    """What was found in a source, in words. That every cell was understood is not worth a line."""
+    told = {name: number for name, number in counts.items() if number or name != "other_codes"}
+    return [words(told[name]) for name, words in COUNTS.items() if name in told]
 
 
 def fault_words(fault: Fault) -> Any:

@@ -13,7 +13,8 @@ from council.voting.questions import OpenBallots
 from web.languages import TIMEZONE
 from web.visitors import Visitor
 
-AT_ONCE, MOST_AT_ONCE = 100, 2_000
+A_FEW, MOST_AT_ONCE = 20, 2_000
+_JUST_BEFORE = timedelta(microseconds=1)
 OF_PERSONS = "membership."
 
 
@@ -46,7 +47,7 @@ class Reader:
 
     def page(self, wanted: Wanted, until: int | None, limit: int) -> tuple[list[Entry], int | None]:
         """The newest facts up to a position, and the position from which the next older ones are read, if any are."""
-        found = list(islice(filter(self.sees, self._newest(wanted, until)), limit + 1))
+        found = list(islice(filter(self.sees, self._newest(wanted, until, limit + 1)), limit + 1))
         more = len(found) > limit
         return found[:limit], found[limit].position if more else None
 
@@ -62,17 +63,23 @@ class Reader:
 
     def after(self, position: int) -> int | None:
         """The position of the nearest newer fact that she may see."""
-        while several := self._record.entries(after=position, limit=AT_ONCE):
+        while several := self._record.entries(after=position, limit=A_FEW):
             found = next(filter(self.sees, several), None)
             if found is not None:
                 return found.position
             position = several[-1].position
         return None
 
-    def _newest(self, wanted: Wanted, until: int | None) -> Iterator[Entry]:
+    def _newest(self, wanted: Wanted, until: int | None, at_once: int = A_FEW) -> Iterator[Entry]:
         """Facts as wanted, the newest first, each once, read a stretch at a time."""
+        after = 0
+        if wanted.since is not None:
+            after = self._record.position_at(_begin(wanted.since) - _JUST_BEFORE)
+        if wanted.until is not None:
+            over = self._record.position_at(_begin(wanted.until + timedelta(days=1)) - _JUST_BEFORE)
+            until = over if until is None else min(until, over)
         streams = [
-            self._stream(wanted, until, kind, about, by)
+            self._stream((kind,) if kind else (), about, by, after, until, at_once)
             for kind in wanted.kinds or ("",)
             for about, by in _of_person(wanted)
         ]
@@ -83,17 +90,21 @@ class Reader:
             last = entry.position
 
     def _stream(
-        self, wanted: Wanted, until: int | None, kind: str, about: tuple[Id, ...], by: Id | None
+        self,
+        kinds: tuple[str, ...],
+        about: tuple[Id, ...],
+        by: Id | None,
+        after: int,
+        until: int | None,
+        at_once: int,
     ) -> Iterator[Entry]:
-        at_once = AT_ONCE
-        while until is None or until > 0:
+        while until is None or until > after:
             several = self._record.entries(
-                kinds=(kind,) if kind else (),
+                after=after,
+                until=until,
+                kinds=kinds,
                 about=about,
                 by=by,
-                since=_begin(wanted.since),
-                before=_begin(wanted.until + timedelta(days=1)) if wanted.until else None,
-                until=until,
                 newest_first=True,
                 limit=at_once,
             )
@@ -112,6 +123,6 @@ def _of_person(wanted: Wanted) -> list[tuple[tuple[Id, ...], Id | None]]:
     return [((*about, wanted.person), None), (about, wanted.person)]
 
 
-def _begin(day: date | None) -> datetime | None:
+def _begin(day: date) -> datetime:
     """The first moment of a day, where the councils sit."""
-    return None if day is None else datetime.combine(day, time(), TIMEZONE)
+    return datetime.combine(day, time(), TIMEZONE)
