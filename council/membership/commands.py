@@ -35,6 +35,7 @@ from council.membership.rules import (
     LONGEST_NAME,
     REASONS,
     STANDINGS,
+    WITH_STANDING,
     AlreadySeated,
     DatesOutOfOrder,
     EndedAlready,
@@ -121,16 +122,16 @@ def seat_member(
     begins: date,
     ends: date | None = None,
 ) -> Id:
-    """Let a person's mandate in a body begin."""
-    now, bodies, mandates = PersonNow(person), Bodies(), MandatesIn(body)
-    decision = record.consider(now, bodies, mandates)
+    """Let a person's mandate in a body begin; the role that comes with it is given, too."""
+    now, bodies, mandates, roles = PersonNow(person), Bodies(), MandatesIn(body), RolesOf(person)
+    decision = record.consider(now, bodies, mandates, roles)
     require(now.answer, NoSuchPerson())
     require(body in bodies.answer, NoSuchBody())
     require(standing in STANDINGS, StandingUnknown(standing=standing))
     require(ends is None or begins <= ends, DatesOutOfOrder(begins=begins, ends=ends))
     seat = Mandate(new_id(), person, standing, begins, ends)
     _check_place(seat, mandates.answer.values(), bodies.answer[body])
-    decision.enter(_seating(seat, body))
+    decision.enter(_seating(seat, body), *_roles_with(standing, person, roles))
     return seat.mandate
 
 
@@ -156,7 +157,8 @@ def call_substitute(record: Record, mandate: Id, in_place_of: Id, begins: date) 
     record.consider(own)
     substitute, body = _found(own)
     mandates, taken, bodies = MandatesIn(body), PlacesTaken(body), Bodies()
-    decision = record.consider(own, mandates, taken, bodies)
+    roles = RolesOf(substitute.person)
+    decision = record.consider(own, mandates, taken, bodies, roles)
     left = mandates.answer.get(in_place_of)
     if left is None or left.standing != "full":
         raise NoSuchMandate()
@@ -171,7 +173,8 @@ def call_substitute(record: Record, mandate: Id, in_place_of: Id, begins: date) 
     decision.enter(
         SubstituteCalled(
             mandate=mandate, person=substitute.person, body=body, in_place_of=in_place_of, begins=begins
-        )
+        ),
+        *_roles_with("full", substitute.person, roles),
     )
 
 
@@ -274,6 +277,13 @@ def _registration(
     if nothing_said:
         return [registered]
     return [registered, CategoriesDeclared(person=person, declared=record.seal(person, written))]
+
+
+def _roles_with(standing: str, person: Id, held: RolesOf) -> list[RoleGranted]:
+    """The role that comes with a mandate, if she has it not yet: without it she could not act on it."""
+    return [
+        RoleGranted(person=person, role=role) for role in WITH_STANDING[standing] if role not in held.answer
+    ]
 
 
 def _seating(seat: Mandate, body: Id) -> MemberSeated:

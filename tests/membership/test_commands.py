@@ -128,6 +128,16 @@ def test_nobody_has_two_mandates_at_a_time_in_a_body(council, amal):
     seat(council, amal, "full", date(2027, 1, 1))
 
 
+def test_a_mandate_brings_its_role(council, amal, facilitator):
+    seat(council, amal, "substitute")
+    assert council.ask(RolesOf(amal)).answer == {Role.SUBSTITUTE}
+    left = seat(council, facilitator, ends=date(2026, 9, 1))
+    assert council.ask(RolesOf(facilitator)).answer == {Role.FACILITATOR, Role.MEMBER}
+    (waiting,) = [one for one in council.ask(MandatesIn(ASSEMBLY)).answer.values() if one.person == amal]
+    commands.call_substitute(council, waiting.mandate, left, date(2026, 9, 2))
+    assert council.ask(RolesOf(amal)).answer == {Role.SUBSTITUTE, Role.MEMBER}
+
+
 def test_there_are_no_more_full_members_than_seats(council):
     people = [commands.register_person(council, f"Person {letter}") for letter in "ABCDE"]
     for person in people[:3]:

@@ -195,7 +195,7 @@ def test_the_desk_registers_seats_and_gives_roles(client, people, record):
     assert post(f"{person}/roles/withdrawals", role="chair") == 303
     assert post(f"{person}/names", name="Mona Kaya-Öz") == 303
     assert post(f"{person}/categories", gender="woman", languages="tr") == 303
-    assert record.ask(RolesOf(person)).answer == frozenset()
+    assert record.ask(RolesOf(person)).answer == {Role.MEMBER}
     assert record.ask(Declared()).opened(record, [person])[person]["gender"] == "woman"
     assert "Mona Kaya-Öz" in read(visit, f"/tr/cinar/members/{person}")
     (mandate,) = [one for one in record.ask(MandatesIn(ASSEMBLY)).answer.values() if one.person == person]

@@ -106,6 +106,8 @@ def desk(person: str) -> str:
         seats=seats,
         free=_places(seats),
         held=held,
+        runs_no_longer={"member", "substitute", "voice"} & set(held)
+        and not any(one.runs_on(today()) or one.begins > today() for one in seats),
         roles=[one for one in wording.role_choices() if one[0] not in held],
         bodies=bodies,
         body_list=[(one, name.text) for one, name in bodies.items()],
@@ -123,7 +125,7 @@ def desk(person: str) -> str:
 def seat(person: str) -> Response:
     """Let a mandate begin."""
     form = forms.MandateForm().load(request.form)
-    return _done(commands.seat_member, person, **form, said=_("The mandate is on record."))
+    return _done(commands.seat_member, person, **form, said=_("The mandate is on record, with its role."))
 
 
 @pages.post("/<person>/mandates/<mandate>/ends")

@@ -3,6 +3,7 @@
 from council.membership.rules.mandates import (
     REASONS,
     STANDINGS,
+    WITH_STANDING,
     AlreadySeated,
     DatesOutOfOrder,
     EndedAlready,
@@ -56,6 +57,7 @@ __all__ = [
     "REASONS",
     "SIDES",
     "STANDINGS",
+    "WITH_STANDING",
     "AlreadySeated",
     "CategoryUnknown",
     "DatesOutOfOrder",

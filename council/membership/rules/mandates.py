@@ -1,9 +1,10 @@
 """When a person may sit in a body, and how a mandate ends."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from council.record import Refused
+from council.roles import Role
 
 STANDINGS = ("full", "substitute", "voice")
 REASONS = (
@@ -16,6 +17,14 @@ REASONS = (
     "died",
     "other",
 )
+
+WITH_STANDING: Mapping[str, tuple[str, ...]] = {
+    "full": (Role.MEMBER,),
+    "substitute": (Role.SUBSTITUTE,),
+    "voice": (Role.VOICE,),
+    "none": (),
+}
+"""The role that somebody has by her mandate."""
 
 Span = tuple[date, date | None]
 """The first and the last day of a mandate; without a last day it runs on."""

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from council.membership.rules import words
+from council.membership.rules.mandates import WITH_STANDING
 from council.membership.rules.people import (
     CATEGORIES,
     LONGEST_CONTACT,
@@ -27,13 +28,6 @@ from council.roles import Role
 LARGEST = 2 * 1024 * 1024
 MOST_ROWS = 5_000
 SEPARATORS = ",;\t"
-WITH_STANDING: Mapping[str, tuple[str, ...]] = {
-    "full": (Role.MEMBER,),
-    "substitute": (Role.SUBSTITUTE,),
-    "voice": (Role.VOICE,),
-    "none": (),
-}
-"""The role that somebody has by her mandate."""
 _SHOWN = 60
 _SIGNATURES = {b"PK\x03\x04": "spreadsheet", b"\xd0\xcf\x11\xe0": "spreadsheet", b"%PDF": "pdf"}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
