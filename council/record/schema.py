@@ -35,13 +35,14 @@ def upgrade(engine: Engine, say: Callable[[str], None] = lambda _: None) -> None
         remake_views(connection, say)
 
 
-def require_upgraded(engine: Engine) -> None:
-    """Refuse to work on tables that are older or newer than this installation's."""
+def require_upgraded(engine: Engine, *, with_views: bool = True) -> None:
+    """Refuse to work on tables, and on views, that are older or newer than this installation's."""
     with engine.connect() as connection:
         current = set(_context(connection).get_current_heads())
         require(_known(current), NotYetUpgraded(schema="newer"))
         require(current == _newest(), NotYetUpgraded(schema="older"))
-        require(not stale_views(connection), NotYetUpgraded(schema="views"))
+        if with_views:
+            require(not stale_views(connection), NotYetUpgraded(schema="views"))
 
 
 def _context(connection: Connection, more: dict[str, Any] | None = None) -> MigrationContext:

@@ -49,6 +49,11 @@ def house(request, written):
     return written[request.param]
 
 
+def positions(house):
+    """Where to forge: everywhere on SQLite, at the telling places on PostgreSQL."""
+    return POSITIONS if house.engine.dialect.name == "sqlite" else (1, 2, 7, 8, 16, 20, 21)
+
+
 @contextmanager
 def forging(house):
     """A transaction without guards that comes to nothing."""
@@ -109,7 +114,7 @@ def test_a_sound_record_is_found_sound(house):
 
 @pytest.mark.parametrize("column", CHANGES)
 def test_one_changed_column_is_found_where_it_is(house, column):
-    for position in POSITIONS:
+    for position in positions(house):
         with forging(house) as connection:
             row = connection.execute(select(fact).where(at(position))).one()
             forge(connection, position, **{column: CHANGES[column](row)})
@@ -118,7 +123,7 @@ def test_one_changed_column_is_found_where_it_is(house, column):
 
 @pytest.mark.parametrize("column", ["kind", "version", "at", "by", "body"])
 def test_even_when_all_its_own_hashes_were_made_to_fit(house, column):
-    for position in POSITIONS:
+    for position in positions(house):
         with forging(house) as connection:
             row = connection.execute(select(fact).where(at(position))).one()
             forge(connection, position, **{column: CHANGES[column](row)})
@@ -129,7 +134,7 @@ def test_even_when_all_its_own_hashes_were_made_to_fit(house, column):
 
 @pytest.mark.parametrize("other", ["position", "council"])
 def test_a_fact_moved_elsewhere_is_missed_where_it_was(house, other):
-    for position in POSITIONS:
+    for position in positions(house):
         with forging(house) as connection:
             forge(
                 connection,
@@ -140,7 +145,7 @@ def test_a_fact_moved_elsewhere_is_missed_where_it_was(house, other):
 
 
 def test_a_forged_inner_hash_is_found_where_it_is(house):
-    for position in POSITIONS:
+    for position in positions(house):
         with forging(house) as connection:
             row = connection.execute(select(fact).where(at(position))).one()
             levels = len(row.hashes) // merkle.SIZE
@@ -153,7 +158,7 @@ def test_a_forged_inner_hash_is_found_where_it_is(house):
 
 
 def test_a_removed_fact_is_missed(house):
-    for position in POSITIONS:
+    for position in positions(house):
         with forging(house) as connection:
             connection.execute(delete(fact).where(at(position)))
             connection.execute(delete(about).where(at(position, about)))
@@ -162,7 +167,7 @@ def test_a_removed_fact_is_missed(house):
 
 
 def test_a_gap_that_was_closed_is_found(house):
-    for position in POSITIONS[:-1]:
+    for position in positions(house)[:-1]:
         with forging(house) as connection:
             for table in (fact, about):
                 connection.execute(delete(table).where(at(position, table)))
@@ -303,7 +308,7 @@ def test_a_whole_tree_made_to_fit_still_has_to_make_sense(house, values, said):
         assert (fault.position, fault.what) == (9, said)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     position=st.sampled_from(POSITIONS),
     column=st.sampled_from(sorted(CHANGES)),
