@@ -3,7 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
-from council.audit.rules import BeforeTheRecord, NotYetOnRecord
+from council.audit.questions import OpenSince
+from council.audit.rules import BeforeTheRecord, NotYetOnRecord, VoteIsOpen
 from council.record import Entry, Question, Record, require, today
 from web.languages import TIMEZONE
 
@@ -37,6 +38,8 @@ def position_of(record: Record, asked: int | date) -> int:
     """The position that somebody asks for, by itself or as the end of a day."""
     if isinstance(asked, int):
         require(asked >= 1, BeforeTheRecord())
+        open_since = record.ask(OpenSince()).first
+        require(open_since is None or asked <= open_since, VoteIsOpen())
         require(asked <= record.size, NotYetOnRecord())
         return asked
     require(asked <= today(), NotYetOnRecord())

@@ -2,6 +2,7 @@
 
 from council.proposals.events import ProposalDrafted, ProposalSubmitted
 from council.record import Entry, Id, Question, answers
+from council.voting.events import BallotClosed, BallotOpened
 
 
 class Drafts(Question):
@@ -26,3 +27,30 @@ class Drafts(Question):
         """Whether a fact is about a draft that is not the reader's own."""
         proposal = getattr(entry.fact, "proposal", None)
         return proposal in self.answer and self.answer[proposal] != reader
+
+
+class OpenSince(Question):
+    """Where on record the votes that are open were opened.
+
+    From the first of them on no position is named to anybody: two of them would tell how many voted between them.
+    """
+
+    remembered = True
+
+    def __init__(self) -> None:
+        self.answer: dict[Id, int] = {}
+
+    @property
+    def first(self) -> int | None:
+        """The position up to which positions are named; None if no vote is open."""
+        return min(self.answer.values(), default=None)
+
+    @answers(BallotOpened)
+    def opened(self, fact: BallotOpened) -> None:
+        """One more is open."""
+        self.answer[fact.ballot] = self.entry.position
+
+    @answers(BallotClosed)
+    def closed(self, fact: BallotClosed) -> None:
+        """It is open no more."""
+        self.answer.pop(fact.ballot, None)

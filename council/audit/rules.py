@@ -9,6 +9,12 @@ class NotYetOnRecord(Refused):
     code = "audit.not-yet-on-record"
 
 
+class VoteIsOpen(Refused):
+    """While a vote is open, no position after its opening can be asked for: positions would tell how many voted."""
+
+    code = "audit.vote-is-open"
+
+
 class BeforeTheRecord(Refused):
     """Nothing was on record yet then."""
 

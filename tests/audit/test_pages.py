@@ -8,12 +8,24 @@ import pytest
 
 from council.archive.commands import carry_over
 from council.archive.rules import read_mapping, read_source
-from council.record import kinds
+from council.charter.commands import adopt_rule, repeal_rule
+from council.record import Wording, kinds
 from council.roles import Role
 from council.voting.commands import close_ballot
 from tests.archive.conftest import DALLAS, DATA, FILES
 from tests.audit.conftest import DRAFT
-from tests.voting.a_council import AMINA, AUDITOR, BERFIN, CEMAL, CHAIR, FACILITATOR, NAMES, PROPOSAL
+from tests.voting.a_council import (
+    AMINA,
+    AUDITOR,
+    BERFIN,
+    CEMAL,
+    CHAIR,
+    FACILITATOR,
+    NAMES,
+    PROPOSAL,
+    SIMPLE,
+    TWO_THIRDS,
+)
 from web.audit.reading import Reader, Wanted
 from web.audit.wording import FOLDERS, KINDS, THINGS
 from web.visitors import Visitor
@@ -40,9 +52,38 @@ def entered(record, kind):
 @pytest.mark.parametrize("language", ["ar", "tr", "en"])
 @pytest.mark.parametrize("person", [AMINA, FACILITATOR, CHAIR, AUDITOR])
 def test_everybody_with_a_role_reads_the_history(record, ballot, visit, person, language):
-    page = read(visit, person, f"/{language}/cinar/history/")
-    assert record.size - 3 in listed(page)
-    read(visit, person, f"/{language}/cinar/history/{record.size - 3}")
+    opened = record.size - 3
+    assert opened in listed(read(visit, person, f"/{language}/cinar/history/"))
+    read(visit, person, f"/{language}/cinar/history/{opened}")
+
+
+@pytest.mark.parametrize("language", ["ar", "tr", "en"])
+def test_while_a_vote_is_open_nothing_after_its_opening_has_a_number(record, ballot, visit, language):
+    opened = record.size - 3
+    repeal_rule(record, TWO_THIRDS)
+    page = read(visit, AUDITOR, f"/{language}/cinar/history/")
+    assert max(listed(page)) == opened
+    assert page.count('<p class="when">') == len(listed(page)) + 1
+    assert not re.search(rf"\b({record.size}|{record.size - 1})\b", page.split("<main")[1])
+    read(visit, AUDITOR, f"{HISTORY}{record.size}", 404)
+    for position in (opened + 1, record.size, record.size + 99):
+        answer = visit(None).get(f"/{language}/cinar/council/?as-of={position}")
+        assert answer.status_code == 409
+    assert visit(None).get(f"/{language}/cinar/council/?as-of={opened}").status_code == 200
+    close_ballot(record, ballot)
+    assert max(listed(read(visit, AUDITOR, f"/{language}/cinar/history/"))) == record.size
+
+
+def test_pages_do_not_lead_behind_an_open_vote(record, ballot, visit):
+    opened = record.size - 3
+    for _ in range(60):
+        adopt_rule(record, "decision", [Wording(language="en", text="A rule")], SIMPLE)
+    page = read(visit, AUDITOR)
+    assert page.count('<p class="when">') == 60
+    assert listed(page) == []
+    older = re.search(r'rel="next" href="([^"]+)"', page)[1]
+    assert max(listed(read(visit, AUDITOR, older))) == opened
+    assert read(visit, AUDITOR, f"{HISTORY}?before={record.size}").count('<p class="when">') == 60
 
 
 def test_the_public_is_asked_to_sign_in(visit):

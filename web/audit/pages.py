@@ -48,11 +48,12 @@ def history() -> str:
     asked = {name: value for name in FILTERS if (value := request.args.get(name, "").strip())}
     wanted, faults = wanted_of(record(), asked)
     until = request.args.get("before", type=int)
-    found, older = ([], None) if faults else Reader(record(), visitor()).page(wanted, until, A_PAGE)
+    reader = Reader(record(), visitor())
+    found, older = ([], None) if faults else reader.page(wanted, until, A_PAGE)
     naming = naming_of(record(), found)
     return render_template(
         "audit/history.html",
-        entries=[(entry, fact_words(entry, naming)) for entry in found],
+        entries=[(entry, fact_words(entry, naming), reader.may_name(entry.position)) for entry in found],
         older=_history_address({**asked, "before": older}) if older else "",
         newest=_history_address(asked) if until else "",
         asked=dict.fromkeys(FILTERS, "") | asked,

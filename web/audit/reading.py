@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from heapq import merge
-from itertools import islice
 
-from council.audit.questions import Drafts
+from council.audit.questions import Drafts, OpenSince
 from council.record import Entry, Id, Record
 from council.sight import may_see
 from council.voting.questions import OpenBallots
@@ -35,6 +34,7 @@ class Reader:
     def __init__(self, record: Record, visitor: Visitor) -> None:
         self._record = record
         self._ballots, self._drafts = record.ask(OpenBallots()), record.ask(Drafts())
+        self._open_since = record.ask(OpenSince()).first
         self._person = visitor.person
         self._whole = may_see("whole-history", visitor.roles)
 
@@ -45,14 +45,25 @@ class Reader:
         hers = self._person is not None and getattr(entry.fact, "person", None) == self._person
         return self._whole or hers or not entry.kind.startswith(OF_PERSONS)
 
+    def may_name(self, position: int) -> bool:
+        """Whether a position may be named to her: none is after the opening of a vote that is open."""
+        return self._open_since is None or position <= self._open_since
+
     def page(self, wanted: Wanted, until: int | None, limit: int) -> tuple[list[Entry], int | None]:
         """The newest facts up to a position, and the position from which the next older ones are read, if any are."""
-        found = list(islice(filter(self.sees, self._newest(wanted, until, limit + 1)), limit + 1))
-        more = len(found) > limit
-        return found[:limit], found[limit].position if more else None
+        if until is not None and not self.may_name(until):
+            until = None
+        found: list[Entry] = []
+        for entry in filter(self.sees, self._newest(wanted, until, limit + 1)):
+            if len(found) >= limit and self.may_name(entry.position):
+                return found, entry.position
+            found.append(entry)
+        return found, None
 
     def entry(self, position: int) -> Entry | None:
         """One fact, if there is one that she may see."""
+        if not self.may_name(position):
+            return None
         found = self._record.entries(after=position - 1, until=position)
         return found[0] if found and self.sees(found[0]) else None
 
@@ -66,7 +77,7 @@ class Reader:
         while several := self._record.entries(after=position, limit=A_FEW):
             found = next(filter(self.sees, several), None)
             if found is not None:
-                return found.position
+                return found.position if self.may_name(found.position) else None
             position = several[-1].position
         return None
 

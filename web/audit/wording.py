@@ -10,6 +10,9 @@ from web.words import _
 
 REFUSALS: dict[str, Callable[[Refused], Any]] = {
     "audit.not-yet-on-record": lambda r: _("The record has not come so far yet. Choose an earlier moment."),
+    "audit.vote-is-open": lambda r: _(
+        "While a vote is open, pages cannot be set back to an entry after its opening: the numbers of the entries would tell how many have voted. Choose a day, or wait until the vote is closed."
+    ),
     "audit.before-the-record": lambda r: _("Nothing was on record yet at that moment. Choose a later one."),
 }
 
