@@ -26,7 +26,7 @@ COLUMNS = _by_word(
     {
         "name": "full name, ad soyad, adı soyadı, ad, isim, الاسم, الاسم الكامل, الاسم واللقب",
         "contact": "phone, email, e-mail, iletişim, telefon, e-posta, "
-        "الهاتف, رقم الهاتف, الاتصال, البريد الإلكتروني",
+        "الهاتف, رقم الهاتف, الاتصال, وسيلة الاتصال, البريد الإلكتروني",
         "gender": "cinsiyet, الجنس, النوع الاجتماعي",
         "side": "constituency, bileşen, temsil grubu, taraf, فئة التمثيل",
         "age_band": "age, yaş grubu, yaş, الفئة العمرية, العمر",
@@ -77,7 +77,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         {
             "full": "full member, member, asil, asil üye, أصيل, عضو أصيل",
             "substitute": "substitute member, yedek, yedek üye, احتياط, عضو احتياط",
-            "voice": "voice only, söz hakkı, oy hakkı yok, حق الكلام, دون حق التصويت",
+            "voice": "voice only, söz hakkı, oy hakkı yok, حق الكلام, دون حق التصويت, حق الكلام دون التصويت",
             "none": "no mandate, yok, لا, بلا",
         }
     ),
@@ -86,10 +86,10 @@ VALUES: Mapping[str, Mapping[str, str]] = {
 ROLES = _by_word(
     {
         Role.MEMBER: "üye, عضو",
-        Role.VOICE: "voice only, söz hakkı, حق الكلام",
+        Role.VOICE: "voice only, söz hakkı, حق الكلام, حق الكلام دون التصويت",
         Role.SUBSTITUTE: "yedek, yedek üye, احتياط, عضو احتياط",
         Role.OBSERVER: "gözlemci, مراقب, مراقبة",
-        Role.FACILITATOR: "kolaylaştırıcı, ميسر, ميسرة",
+        Role.FACILITATOR: "kolaylaştırıcı, ميسر, ميسرة, ميسر الجلسة, ميسرة الجلسة",
         Role.SECRETARY: "kâtip, sekreter, أمين السر, أمينة السر",
         Role.CHAIR: "başkan, رئيس, رئيسة, الرئيس, الرئيسة",
         Role.OFFICER: "municipal officer, belediye görevlisi, موظف البلدية, موظفة البلدية",
@@ -102,7 +102,7 @@ _LANGUAGES = _by_word(
     {
         "ar": "arabic, arapça, العربية, عربي",
         "tr": "turkish, türkçe, التركية, تركي",
-        "en": "english, ingilizce, الإنجليزية, إنجليزي",
+        "en": "english, ingilizce, الإنجليزية, إنجليزي, الإنكليزية, إنكليزي",
         "ku": "kurdish, kürtçe, الكردية, كردي, kurmanji, kurmancî",
         "fa": "persian, farsça, farsi, dari, الفارسية",
         "ps": "pashto, peştuca, البشتوية",
