@@ -11,27 +11,48 @@ from tests.archive.conftest import DATA, EXPECTED, FILES, ROWS, SMALL, small
 from web.cli import main
 
 
-@pytest.fixture
-def majlis(tmp_path, monkeypatch, capfd):
-    """Call `majlis` in a directory with a council; gives the exit code and what was said."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+def ended_with(*arguments):
+    """The exit code of a command."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    return ended.value.code
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory):
+    """A directory with a council and some files, to be copied."""
+    directory = tmp_path_factory.mktemp("founded")
+    with pytest.MonkeyPatch.context() as patch:
+        alone_in(directory, patch)
+        assert ended_with("init", "--council", "Çınar Göç ve Mülteci Meclisi", "--city", "Çınar") == 0
+    (directory / "small.toml").write_bytes(SMALL)
+    (directory / "small.csv").write_bytes(small())
+    for name in FILES:
+        shutil.copy(DATA / name, directory)
+    return directory
+
+
+def alone_in(directory, patch):
+    """Work in a directory, with nothing told by the machine but that it speaks English."""
+    patch.chdir(directory)
+    patch.setenv("LANG", "en_GB.UTF-8")
     for name in [name for name in os.environ if name.startswith("MAJLIS_") or name == "DATABASE_URL"]:
-        monkeypatch.delenv(name)
-    monkeypatch.setattr("sys.stdin", io.StringIO())
+        patch.delenv(name)
+    patch.setattr("sys.stdin", io.StringIO())
+
+
+@pytest.fixture
+def majlis(founded, tmp_path, monkeypatch, capfd):
+    """Call `majlis` in a directory with a council; gives the exit code and what was said."""
+    shutil.copytree(founded, tmp_path, dirs_exist_ok=True)
+    alone_in(tmp_path, monkeypatch)
 
     def call(*arguments):
-        with pytest.raises(SystemExit) as ended:
-            main(arguments)
+        code = ended_with(*arguments)
         said = capfd.readouterr()
         assert "Traceback" not in said.err
-        return ended.value.code, said.out, said.err
+        return code, said.out, said.err
 
-    call("init", "--council", "Çınar Göç ve Mülteci Meclisi", "--city", "Çınar")
-    (tmp_path / "small.toml").write_bytes(SMALL)
-    (tmp_path / "small.csv").write_bytes(small())
-    for name in FILES:
-        shutil.copy(DATA / name, tmp_path)
     return call
 
 
@@ -124,3 +145,10 @@ def test_a_wrong_file_gets_a_clear_word(majlis, tmp_path, file, mapping, code, w
     assert ended == code
     assert words in aside
     assert said == ""
+
+
+def test_both_files_are_on_record_and_verify(majlis):
+    for name in FILES:
+        assert majlis("records", "import", name, "--mapping", "dallas", "--json")[0] == 0
+    assert majlis("verify", "--database")[0] == 0
+    assert majlis("views", "check")[0] == 0
