@@ -9,7 +9,7 @@ from flask import Flask, abort, current_app, g, request
 
 from config import Secrets, Settings
 from council.house import open_house
-from council.record import Installation, Record, Refused, Rows, Wording
+from council.record import Installation, Record, Rows, UnknownCouncil, Wording
 from web import addresses, languages, past
 from web.navigation import Place
 from web.visitors import NOBODY, Visitor
@@ -69,7 +69,7 @@ def council_is_known(name: str) -> bool:
     """Whether a council of that name is kept here."""
     try:
         the_desk().installation.recorder(name)
-    except Refused:
+    except UnknownCouncil:
         return False
     return True
 

@@ -7,7 +7,7 @@ from council.access import sessions, views
 from council.access.door import Door
 from council.record import Id
 from web.addresses import is_ours
-from web.desk import council, record, rows_now, the_desk
+from web.desk import council, record, the_desk
 from web.languages import LANGUAGES
 from web.visitors import NOBODY, Visitor
 
@@ -29,7 +29,8 @@ def visitor_of() -> Visitor:
     """Who is visiting: one look into the database, and a note once a day that the session is still used."""
     if not token():
         return NOBODY
-    found = views.who_is(rows_now(), token())
+    with the_desk().installation.glance(council()) as rows:
+        found = views.who_is(rows, token())
     if found is None:
         return NOBODY
     if not found.seen_today:

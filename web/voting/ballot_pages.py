@@ -25,7 +25,7 @@ from web.charter.wording import (
 from web.desk import open_to, open_to_all, record, rows, see, visitor
 from web.people import body_names, in_language, names
 from web.voting.blueprint import BUREAU, VOTERS, pages
-from web.voting.forms import OpenForm, VoteForm
+from web.voting.forms import VOTE, OpenForm
 from web.voting.shown import balance_shown, decision_rule_shown, history, text_of, title_of
 from web.voting.wording import choice_cards, choice_words, coming_standing, expected_standing
 from web.words import refusal_words
@@ -126,7 +126,7 @@ def ballot(ballot: str) -> str | Response:
 @open_to(*VOTERS)
 def cast(ballot: str) -> Response:
     """Vote; whoever sends it twice sees what is on record."""
-    choice = VoteForm().load(request.form)["choice"]
+    choice = VOTE.load(request.form)["choice"]
     try:
         commands.cast(record(), Id(ballot), choice)
     except AlreadyVoted as stands:

@@ -19,3 +19,7 @@ class VoteForm(Form):
     """One of three cards."""
 
     choice = Choice(CHOICES, required=True)
+
+
+VOTE = VoteForm()
+"""Made once: it is loaded by every voter, and making a form costs more than loading it."""
