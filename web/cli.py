@@ -98,7 +98,8 @@ def _wrongly_used(error: click.UsageError) -> int:
     if isinstance(error, NoArgsIsHelpError):
         return _no(error.format_message(), WRONG_USE)
     path = error.ctx.command_path if error.ctx else "majlis"
-    return _no(f"{_usage_words(error)} {plain(_('Help: %(command)s', command=f'{path} --help'))}", WRONG_USE)
+    help_is_at = plain(_("Help: %(command)s", command=f"{path} --help"))
+    return _no(f"{_usage_words(error)} {help_is_at}", WRONG_USE)
 
 
 def _usage_words(error: click.UsageError) -> str:
