@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from config import Secrets, Settings
 from council.house import open_house
@@ -49,10 +50,8 @@ class _Silent(WSGIRequestHandler):
         """A test's server keeps no log of who asked for what."""
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The council, built once."""
-    place = tmp_path_factory.mktemp("demonstration")
+def built_at(place: Path) -> Built:
+    """Build the council in an empty directory."""
     secrets = Secrets.make(place / "secrets.toml")
     house = open_house(f"sqlite:///{place / 'majlis.db'}", secrets.master)
     try:
@@ -64,16 +63,34 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(place, {role: card.code for role, card in cards.items()})
 
 
+def server_at(place: Path) -> BaseWSGIServer:
+    """A server for the council in a directory."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    app = create_app(Settings.load({"MAJLIS_DATA": str(place)}, place))
+    return make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
+
+
+def chromium() -> dict[str, Any]:
+    """How the system's own Chromium is started."""
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    assert program, "These tests need Chromium; `scripts/test` installs it where it may."
+    return {"executable_path": program, "args": list(FLAGS)}
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The council, built once."""
+    return built_at(tmp_path_factory.mktemp("demonstration"))
+
+
 @pytest.fixture
 def site(built: Built, tmp_path: Path) -> Iterator[str]:
     """The address of a server with a copy of the council of its own."""
     place = tmp_path / "site"
     shutil.copytree(built.place, place)
-    settings = Settings.load({"MAJLIS_DATA": str(place)}, place)
-    server = make_server("127.0.0.1", 0, create_app(settings), threaded=True, request_handler=_Silent)
+    server = server_at(place)
     serving = threading.Thread(target=server.serve_forever, daemon=True)
     serving.start()
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     serving.join()
@@ -90,9 +107,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """The system's own Chromium."""
-    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    assert program, "These tests need Chromium; `scripts/test` installs it where it may."
-    launched = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+    launched = playwright.chromium.launch(**chromium())
     yield launched
     launched.close()
 

@@ -1,0 +1,70 @@
+"""The pictures in the README: pages of the council of the demonstration, as three people see them."""
+
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.conftest import DESK, PHONE, Built, built_at, chromium, server_at
+from tests.journeys.reader import Reader
+
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+BOARD = {"en": "Opinion on discrimination in renting homes"}
+NIGHT_BUS = {"ar": "خط حافلات ليلي إلى المنطقة الصناعية", "tr": "Organize sanayi bölgesine gece otobüsü"}
+
+
+@contextmanager
+def _reading(browser: Browser, site: str, built: Built, language: str, role: str) -> Iterator[Reader]:
+    screen = PHONE if role == "member" else DESK
+    context = browser.new_context(viewport=screen, locale=language, device_scale_factor=1.5)
+    reader = Reader(context.new_page(), f"{site}/{language}/cinarli", language, built.codes, None, set())
+    reader.signs_in(role)
+    yield reader
+    context.close()
+
+
+def _taken(reader: Reader, name: str) -> None:
+    reader.page.evaluate("document.activeElement.blur()")
+    reader.page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def take(browser: Browser, site: str, built: Built) -> None:
+    """Take every picture."""
+    with _reading(browser, site, built, "ar", "member") as member:
+        member.goes_to("")
+        _taken(member, "home-ar")
+        member.opens(NIGHT_BUS["ar"])
+        member.page.locator("#vote").scroll_into_view_if_needed()
+        member.page.evaluate("document.querySelector('#vote').scrollIntoView()")
+        _taken(member, "vote-ar")
+    with _reading(browser, site, built, "tr", "facilitator") as facilitator:
+        facilitator.goes_to("council/")
+        facilitator.page.evaluate("document.querySelector('figure').scrollIntoView({block: 'center'})")
+        _taken(facilitator, "balance-tr")
+    with _reading(browser, site, built, "en", "auditor") as auditor:
+        auditor.goes_to("decisions/")
+        auditor.opens(BOARD["en"])
+        _taken(auditor, "decision-en")
+        auditor.goes_to("history/")
+        _taken(auditor, "history-en")
+
+
+def main() -> None:
+    """Build, serve, take."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        built = built_at(Path(place))
+        server = server_at(Path(place))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(**chromium())
+            take(browser, f"http://127.0.0.1:{server.server_port}", built)
+            browser.close()
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    main()
