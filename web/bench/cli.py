@@ -95,8 +95,9 @@ def _tell_of_record(name: str, found: dict[str, Any]) -> None:
     for one in found["writers"]:
         terminal.say(
             _(
-                "writers %(writers)s, councils %(councils)s: %(decisions)s decisions a second, "
+                "%(what)s, writers %(writers)s, councils %(councils)s: %(decisions)s decisions a second, "
                 "%(bare)s bare rows a second, ratio %(ratio)s",
+                what=_("a vote") if one["decision"] == "vote" else _("a role, drawn in two views"),
                 **one,
             )
         )

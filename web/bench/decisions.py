@@ -17,7 +17,8 @@ from typing import Any
 import psycopg
 
 from council.house import open_house
-from council.membership.events import RoleGranted
+from council.membership.commands import grant_role
+from council.membership.events import PersonRegistered, RoleGranted
 from council.record import Id, Installation, Record, new_id, upgrade
 from council.voting.commands import cast
 from council.voting.events import BallotOpened, VoteCast
@@ -44,7 +45,7 @@ def prepare(house: Installation, voters: int, *, voted: int = 0, facts: int = 0)
     fill(record, facts)
     people = [new_id() for _ in range(voters + voted)]
     ballot = new_id()
-    enter_many(record, (RoleGranted(person=person, role="member") for person in people))
+    enter_many(record, (RoleGranted(person=person, role="member") for person in people[:voters]))
     record.enter([_opened(ballot, people)])
     enter_many(record, (VoteCast(ballot=ballot, member=person, choice="yes") for person in people[voters:]))
     return Ballot(record.council, ballot, people[:voters])
@@ -76,6 +77,18 @@ def fill(record: Record, facts: int) -> None:
         for ballot, member in zip(ballots, itertools.cycle(members))
     )
     enter_many(record, itertools.islice(past, facts))
+
+
+def registered(house: Installation, number: int) -> Iterator[tuple[str, Id]]:
+    """People of a new council who can be given a role."""
+    record = house.found(f"bench-{new_id()}")
+    people = [new_id() for _ in range(number)]
+    sealed = record.seal(people[0], "somebody")
+    enter_many(
+        record,
+        (PersonRegistered(person=one, number=place, name=sealed) for place, one in enumerate(people, 1)),
+    )
+    return ((record.council, person) for person in people)
 
 
 def enter_many(record: Record, facts: Iterable[Any]) -> None:
@@ -152,9 +165,14 @@ def serve_writers(url: str, orders: Connection) -> None:
     """What a process of writers does: open the house, then write when it is told to."""
     house = open_house(url, MASTER, pool_size=40)
     bare = Bare(url)
+    decide: dict[str, Callable[[Any], None]] = {
+        "bare": bare.insert,
+        "vote": _caster(house),
+        "role": _giver(house),
+    }
     for order in iter(orders.recv, None):
         kind, threads, todo = order
-        each = bare.insert if kind == "bare" else _caster(house)
+        each = decide[kind]
         orders.send(write(threads, each, todo))
 
 
@@ -164,6 +182,14 @@ def _caster(house: Installation) -> Callable[[tuple[str, Id, Id]], None]:
         cast(house.record(council, voter), ballot, "yes")
 
     return vote
+
+
+def _giver(house: Installation) -> Callable[[tuple[str, Id]], None]:
+    def give(whom: tuple[str, Id]) -> None:
+        council, person = whom
+        grant_role(house.record(council), person, "observer")
+
+    return give
 
 
 class Writers:
@@ -199,7 +225,9 @@ class Writers:
 # What is measured --------------------------------------------------------------------------------
 
 
-def measure(url: str, rounds: int, votes: int, processes: int, facts: int) -> dict[str, Any]:
+def measure(
+    url: str, rounds: int, votes: int, processes: int, facts: int, voted: int = 10_000
+) -> dict[str, Any]:
     """All that is measured on one database."""
     with ExitStack() as at_end:
         house = open_house(url, MASTER)
@@ -210,26 +238,28 @@ def measure(url: str, rounds: int, votes: int, processes: int, facts: int) -> di
         at_end.callback(writers.end)
         found: dict[str, Any] = {"writers": [], "cost": {}}
         for number, councils in ((1, 1), (8, 1), (32, 1), (8, 8), (32, 32)):
-            found["writers"].append(_beside_bare(house, writers, number, councils, rounds, votes))
-        found["cost"]["ballot"] = _cost(house, writers, rounds, votes, {"voted": 10}, {"voted": 10_000})
+            ballots = [prepare(house, rounds * votes // councils + 1) for _ in range(councils)]
+            measured = _beside_bare(writers, "vote", _in_turn(ballots), number, rounds, votes)
+            found["writers"].append({**measured, "councils": councils})
+        people = registered(house, rounds * votes)
+        found["writers"].append({**_beside_bare(writers, "role", people, 1, rounds, votes), "councils": 1})
+        found["cost"]["ballot"] = _cost(house, writers, rounds, votes, {"voted": 10}, {"voted": voted})
         found["cost"]["record"] = _cost(house, writers, rounds, votes, {"facts": 1_000}, {"facts": facts})
         return found
 
 
 def _beside_bare(
-    house: Installation, writers: Writers, number: int, councils: int, rounds: int, votes: int
+    writers: Writers, what: str, todo: Iterator[Any], number: int, rounds: int, votes: int
 ) -> dict[str, Any]:
     """Decisions and bare rows in turn, by as many writers."""
-    ballots = [prepare(house, rounds * votes // councils + 1) for _ in range(councils)]
-    voters = _in_turn(ballots)
     bare, ours = [], []
     for _ in range(rounds):
         bare.append(writers.rate("bare", number, [str(new_id()) for _ in range(votes)]))
-        ours.append(writers.rate("votes", number, list(itertools.islice(voters, votes))))
+        ours.append(writers.rate(what, number, list(itertools.islice(todo, votes))))
     ratios = [mine / plain for mine, plain in zip(ours, bare, strict=True)]
     return {
+        "decision": what,
         "writers": number,
-        "councils": councils,
         "decisions": round(statistics.median(ours)),
         "bare": round(statistics.median(bare)),
         "ratio": round(statistics.median(ratios), 3),
@@ -250,7 +280,7 @@ def _cost(
     rates: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds * 2):
         for voters, measured in zip(pairs, rates, strict=True):
-            measured.append(writers.rate("votes", 1, list(itertools.islice(voters, each))))
+            measured.append(writers.rate("vote", 1, list(itertools.islice(voters, each))))
     fewer, more = (statistics.median(one) for one in rates)
     return {
         "small": {**small, "us": _us(fewer)},
