@@ -5,7 +5,7 @@ Who is not in the room reads numbers in place of names: a member may be in dange
 
 from collections.abc import Iterable, Mapping
 
-from council.charter.questions import BodiesNamed
+from council.charter.questions import BodiesNamed, RulesNamed
 from council.membership.questions import KnownPeople, SealedNames
 from council.record import Entry, Id, Record, Wording
 from council.sight import may_see
@@ -31,8 +31,10 @@ def _numbered(count: int, erased: bool) -> str:
 
 
 def naming_of(record: Record, entries: Iterable[Entry]) -> Naming:
-    """What the words of these facts need to name people."""
-    return Naming(dict(names(record, people_of(entries))))
+    """What the words of these facts need to name people, and the bodies and rules that they are about."""
+    bodies = {body: wording.text for body, wording in body_names(record).items()}
+    rules = {rule: in_language(called).text for rule, called in record.ask(RulesNamed()).answer.items()}
+    return Naming({**bodies, **rules, **names(record, people_of(entries))})
 
 
 def body_names(record: Record) -> dict[Id, Wording]:

@@ -136,6 +136,20 @@ class TermsOfOffice(Question):
         return next((one for one in self.answer.get(body, []) if one.begins <= day <= one.ends), None)
 
 
+class RulesNamed(Question):
+    """What every rule is called that was ever adopted, in its newest version."""
+
+    remembered = True
+
+    def __init__(self) -> None:
+        self.answer: dict[Id, tuple[Wording, ...]] = {}
+
+    @answers(RuleAdopted)
+    def adopted(self, fact: RuleAdopted) -> None:
+        """It is called so from now on."""
+        self.answer[fact.rule] = fact.names
+
+
 class RuleVersions(Question):
     """Every version of one rule, the newest last, and whether it is in force."""
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
+from markupsafe import Markup
+
 from council.charter.rules import SORTS
-from council.record import Refused, Wording
+from council.record import Id, Refused, Wording
 from web.charter.rule_words import rule_in_words
 from web.languages import language, number
 from web.quotas.shares import at_least, listed, more_than
@@ -168,6 +170,18 @@ def _called(wordings: tuple[Wording, ...], w: Naming) -> Any:
     return w.written(own)
 
 
+def _thing(thing: Id, w: Naming, otherwise: Any) -> Any:
+    """What a body or a rule is called, kept apart from the direction of the sentence."""
+    name = w.names.get(thing)
+    return Markup("<bdi>{}</bdi>").format(name) if name else otherwise
+
+
+def _seats(seats: int, body: Any) -> Any:
+    return ngettext(
+        "%(body)s has %(num)s seat from now on.", "%(body)s has %(num)s seats from now on.", seats, body=body
+    )
+
+
 def _adopted(e: Any, w: Naming) -> Any:
     gaps = {"who": w.person(e.by), "rule": _called(e.fact.names, w), "version": w.number(e.fact.version)}
     if e.by is None:
@@ -182,16 +196,17 @@ FACTS: dict[str, Callable[[Any, Naming], Any]] = {
     "charter.body-established": lambda e, w: _(
         "The body %(name)s was set up.", name=_called(e.fact.names, w)
     ),
-    "charter.seats-set": lambda e, w: ngettext(
-        "A body has %(num)s seat from now on.", "A body has %(num)s seats from now on.", e.fact.seats
-    ),
+    "charter.seats-set": lambda e, w: _seats(e.fact.seats, _thing(e.fact.body, w, _("A body"))),
     "charter.term-begun": lambda e, w: _(
-        "A term of a body runs from %(begins)s to %(ends)s.",
+        "A term runs from %(begins)s to %(ends)s: %(body)s.",
+        body=_thing(e.fact.body, w, _("a body")),
         begins=w.day(e.fact.begins),
         ends=w.day(e.fact.ends),
     ),
     "charter.rule-adopted": _adopted,
-    "charter.rule-repealed": lambda e, w: _("A rule was repealed."),
+    "charter.rule-repealed": lambda e, w: _(
+        "The rule %(rule)s was repealed.", rule=_thing(e.fact.rule, w, e.fact.rule)
+    ),
 }
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from markupsafe import Markup
+
 from council.membership.rules import CATEGORIES, ERASING, Fault
 from council.record import Refused
 from council.roles import Role
@@ -309,6 +311,12 @@ def fault_place(fault: Fault) -> Any:
     return _("Line %(line)s", line=number(fault.line))
 
 
+def _body(e: Any, w: Naming) -> Any:
+    """What the body of a mandate is called."""
+    name = w.names.get(e.fact.body)
+    return Markup("<bdi>{}</bdi>").format(name) if name else _("a body")
+
+
 FACTS: dict[str, Callable[[Any, Naming], Any]] = {
     "membership.person-registered": lambda e, w: _(
         "%(who)s was registered as number %(number)s.",
@@ -323,14 +331,16 @@ FACTS: dict[str, Callable[[Any, Naming], Any]] = {
         who=w.person(e.fact.person),
     ),
     "membership.member-seated": lambda e, w: _(
-        "The mandate of %(who)s began on %(day)s: %(standing)s.",
+        "The mandate of %(who)s began on %(day)s: %(standing)s, %(body)s.",
         who=w.person(e.fact.person),
+        body=_body(e, w),
         day=w.day(e.fact.begins),
         standing=standing_words(e.fact.standing),
     ),
     "membership.mandate-ended": lambda e, w: _(
-        "The mandate of %(who)s ended on %(day)s: %(reason)s.",
+        "The mandate of %(who)s ended on %(day)s (%(body)s): %(reason)s.",
         who=w.person(e.fact.person),
+        body=_body(e, w),
         day=w.day(e.fact.ended),
         reason=reason_words(e.fact.reason),
     ),
