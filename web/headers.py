@@ -29,15 +29,15 @@ RULES = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
+ONLY_SECURE = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 
 
 def guarded(response: Response, secure: bool, personal: bool) -> Response:
     """The answer with the rules for browsers. What a person sees who signed in is not kept on the phone she may share."""
-    for name, rule in RULES.items():
-        response.headers.setdefault(name, rule)
-    if secure:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-    response.headers.setdefault("Cache-Control", "no-store" if personal else "private, no-cache")
+    said = {name.lower() for name, _ in response.headers}
+    rules = RULES | (ONLY_SECURE if secure else {})
+    rules["Cache-Control"] = "no-store" if personal else "private, no-cache"
+    response.headers.extend({name: rule for name, rule in rules.items() if name.lower() not in said})
     return response
 
 

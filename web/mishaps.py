@@ -5,18 +5,20 @@ import secrets
 import traceback
 from typing import Any
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from markupsafe import Markup
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from council.record import Refused
+from council.record import Crowded, Refused
 from web.again import Again, shown_again, typed
+from web.visitors import NOBODY
 from web.words import _, refusal_words
 
 TOLD_TO_BROWSERS = ("Allow", "Retry-After")
+COME_BACK = "10"
 log = logging.getLogger("majlis.errors")
 
 
@@ -47,6 +49,13 @@ def keep(app: Flask) -> None:
             return error.response
         page = error_page(error.code or 500)
         page.headers.extend([(name, said) for name, said in error.get_headers() if name in TOLD_TO_BROWSERS])
+        return page
+
+    @app.errorhandler(Crowded)
+    def crowded(_error: Crowded) -> AnyResponse:
+        g.visitor = NOBODY  # the page that says so asks for no connection
+        page = error_page(503)
+        page.headers["Retry-After"] = COME_BACK
         return page
 
     @app.errorhandler(Exception)

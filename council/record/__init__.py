@@ -7,7 +7,7 @@ from council.record.facts import Entry, Fact, Id, Sealed, Wording, fact, kinds, 
 from council.record.installation import Installation
 from council.record.questions import Question, answers
 from council.record.redrawing import Difference
-from council.record.refusals import Refused, UnknownCouncil, require
+from council.record.refusals import Crowded, Refused, UnknownCouncil, require
 from council.record.schema import upgrade
 from council.record.tables import aside_table
 from council.record.verifying import Fault, Verified
@@ -15,6 +15,7 @@ from council.record.views import Rows, View, here, view_table
 
 __all__ = [
     "IN_MEMORY",
+    "Crowded",
     "Decision",
     "Difference",
     "Entry",

@@ -5,9 +5,24 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+from sqlalchemy.exc import TimeoutError as NoneFree
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool, StaticPool
+
+from council.record.refusals import Crowded
 
 IN_MEMORY = "sqlite://"
+LONGEST_WAIT = 10
+"""After so many seconds without a free connection a reader is told to come back, rather than to wait on."""
+
+
+class _Queue(QueuePool):
+    """The connections of one process, each lent to one visit at a time."""
+
+    def connect(self) -> PoolProxiedConnection:
+        try:
+            return super().connect()
+        except NoneFree as error:
+            raise Crowded() from error
 
 
 def connect(url: str, pool_size: int = 16) -> Engine:
@@ -21,7 +36,12 @@ def connect(url: str, pool_size: int = 16) -> Engine:
         )
     else:
         engine = create_engine(
-            url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=False, hide_parameters=True
+            url,
+            poolclass=_Queue,
+            pool_size=2 * pool_size,  # a visit's own, and one more while it asks the record
+            max_overflow=0,
+            pool_timeout=LONGEST_WAIT,
+            hide_parameters=True,
         )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)

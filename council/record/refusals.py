@@ -65,3 +65,7 @@ class NotYetUpgraded(Refused):
     """The database's schema is older or newer than this installation's."""
 
     code = "record.not-upgraded"
+
+
+class Crowded(Exception):
+    """Every connection to the database is in use, and none became free for a while: come back in a minute."""

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from council.record import Crowded, database
+
 GALLERY = "/{}/cinar/gallery/"
 TYPED = {
     "title": "Süt & ekmek <bir>",
@@ -37,6 +39,25 @@ def test_a_fault_shows_the_page_again_with_everything_typed(reader, language):
     assert len(re.findall(r'type="checkbox"[^>]* checked', answer.text)) == 3
     assert answer.text.count('class="fault"') == 2
     assert 'aria-invalid="true"' in answer.text
+
+
+def test_when_every_connection_is_in_use_she_is_asked_to_come_back(app, reader, monkeypatch):
+    def none_free(*_asked):
+        raise Crowded
+
+    with app.app_context():
+        monkeypatch.setattr(app.extensions["desk"].installation, "recorder", none_free)
+    answer = reader.get(GALLERY.format("tr"))
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "10"
+
+
+def test_a_visit_that_gets_no_connection_is_told_so_and_does_not_wait_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr(database, "LONGEST_WAIT", 0)
+    engine = database.connect(f"sqlite:///{tmp_path / 'full.db'}", pool_size=1)
+    with engine.connect(), engine.connect(), pytest.raises(Crowded):
+        engine.connect()
+    engine.dispose()
 
 
 def test_what_was_typed_is_escaped(reader):
