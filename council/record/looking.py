@@ -1,11 +1,11 @@
 """How facts are found: by kind, by what they are about, and after which position."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, select, union_all
 
 from council.record import merkle, tables
 from council.record.facts import Stored
@@ -85,11 +85,17 @@ class Page:
 
 def read_page(connection: Connection, council: str, page: Page) -> list[Stored]:
     """The facts on a page. The cost is that of the page, however long the record is."""
-    chosen = _narrowed(_chosen(council, page), page)
     fact = tables.fact.c
     order = fact.position.desc() if page.newest_first else fact.position
+    chosen = union_all(*(select(one.subquery().c.position) for one in _each(council, page)))
     asked = select(*_FIELDS).where(fact.council == council, fact.position.in_(chosen)).order_by(order)
-    return [Stored(*row) for row in connection.execute(asked)]
+    return [Stored(*row) for row in connection.execute(asked.limit(page.limit))]
+
+
+def _each(council: str, page: Page) -> list[Select[int]]:
+    """The positions to choose from, kind by kind, so that each is found in its index however rare it is."""
+    of_one = [replace(page, kinds=(kind,)) for kind in page.kinds] or [page]
+    return [_narrowed(_chosen(council, one), one) for one in of_one]
 
 
 def _chosen(council: str, page: Page) -> Select[int]:
