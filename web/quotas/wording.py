@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from council.quotas.rules import balance_rule
+from council.quotas.rules import BalanceRule, balance_rule
 from council.quotas.rules.adopted import REMEDIES
 from web.languages import number
 from web.quotas.shares import Words, at_least, at_most, figure, listed
@@ -16,53 +16,10 @@ def balance(terms: Mapping[str, Any]) -> list[Words]:
     """Who must be in a body, and what follows if they are not."""
     rule = balance_rule(terms)
     dimension = str(terms.get("dimension") or "gender")
-
-    def named(groups: Iterable[str]) -> Markup:
-        return listed(group_words(dimension, one) for one in groups)
-
-    said: list[Words] = []
-    match rule.type:
-        case "max_share":
-            said.append(
-                _(
-                    "Of the members, %(part)s may belong to any one of these groups: %(groups)s.",
-                    part=at_most(rule.share),
-                    groups=named(rule.groups),
-                )
-            )
-        case "min_share":
-            said.append(
-                _(
-                    "Of the members, %(part)s must belong to each of these groups: %(groups)s.",
-                    part=at_least(rule.share),
-                    groups=named(rule.protected),
-                )
-            )
-        case "band":
-            said.append(
-                _(
-                    "The share of each of these groups must be from %(lo)s to %(hi)s: %(groups)s.",
-                    lo=figure(rule.lo),
-                    hi=figure(rule.hi),
-                    groups=named(rule.protected),
-                )
-            )
-        case _kind:
-            said.append(
-                ngettext(
-                    "At least %(num)s member must belong to each of these groups: %(groups)s.",
-                    "At least %(num)s members must belong to each of these groups: %(groups)s.",
-                    rule.each,
-                    groups=named(rule.groups),
-                )
-            )
+    said = [_demand(rule, dimension)]
     if rule.excess_allowed_for:
-        said.append(
-            _(
-                "There may be more of this group, with reasons: %(groups)s.",
-                groups=named(rule.excess_allowed_for),
-            )
-        )
+        more = _named(dimension, rule.excess_allowed_for)
+        said.append(_("There may be more of this group, with reasons: %(groups)s.", groups=more))
     if rule.applies_from > 1:
         said.append(
             ngettext(
@@ -71,9 +28,41 @@ def balance(terms: Mapping[str, Any]) -> list[Words]:
                 rule.applies_from,
             )
         )
-    said.append(_unknown(rule.unknown, dimension))
-    said.append(CONSEQUENCES[REMEDIES[rule.remedy]]())
-    return said
+    return [*said, _unknown(rule.unknown, dimension), CONSEQUENCES[REMEDIES[rule.remedy]]()]
+
+
+def _demand(rule: BalanceRule, dimension: str) -> Words:
+    """How many of which groups."""
+    match rule.type:
+        case "max_share":
+            return _(
+                "Of the members, %(part)s may belong to any one of these groups: %(groups)s.",
+                part=at_most(rule.share),
+                groups=_named(dimension, rule.groups),
+            )
+        case "min_share":
+            return _(
+                "Of the members, %(part)s must belong to each of these groups: %(groups)s.",
+                part=at_least(rule.share),
+                groups=_named(dimension, rule.protected),
+            )
+        case "band":
+            return _(
+                "The share of each of these groups must be from %(lo)s to %(hi)s: %(groups)s.",
+                lo=figure(rule.lo),
+                hi=figure(rule.hi),
+                groups=_named(dimension, rule.protected),
+            )
+    return ngettext(
+        "At least %(num)s member must belong to each of these groups: %(groups)s.",
+        "At least %(num)s members must belong to each of these groups: %(groups)s.",
+        rule.each,
+        groups=_named(dimension, rule.groups),
+    )
+
+
+def _named(dimension: str, some: Iterable[str]) -> Markup:
+    return listed(group_words(dimension, one) for one in some)
 
 
 def _unknown(treatment: str, dimension: str) -> Words:
