@@ -5,6 +5,7 @@ import importlib
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from council.record import Refused, kinds
 from tests.rooms import COUNCIL, WEB, folders, import_all, shown, sources
@@ -78,3 +79,35 @@ def test_words_are_whole_sentences_with_named_gaps(path: Path):
 def test_a_folder_of_the_council_holds_no_sentences(folder: str):
     for path in sources(COUNCIL / folder):
         assert not {"gettext", "flask_babel"} & set(path.read_text(encoding="utf-8").split())
+
+
+def test_every_word_in_the_code_reaches_the_catalogues():
+    """The extractor passes over a call inside of an f-string, and a plural around another call."""
+    with (WEB.parent / "translations" / "messages.pot").open("rb") as file:
+        gathered = read_po(file)
+    plural = {_singular(message.id): isinstance(message.id, tuple) for message in gathered if message.id}
+    lost = [
+        (path.name, node.lineno, words)
+        for path in [*COUNCIL.rglob("*.py"), *WEB.rglob("*.py")]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (called := _called(node))
+        and (words := _said(node))
+        and plural.get(words) != ("ngettext" in called)
+    ]
+    assert lost == []
+
+
+def _singular(message):
+    return message if isinstance(message, str) else message[0]
+
+
+def _called(node):
+    """The name of the catalogue's function that is called; empty if another."""
+    if not isinstance(node, ast.Call):
+        return ""
+    name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+    return name if name in {"_", "gettext", "lazy_gettext", "ngettext", "lazy_ngettext"} else ""
+
+
+def _said(node):
+    return node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
