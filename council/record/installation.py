@@ -126,7 +126,7 @@ class Installation:
             return self._logs[council]
 
 
-def _draw(connection: Connection, entered: Sequence[Stored], pipeline: Pipeline) -> bool:
+def _draw(connection: Connection, entered: Sequence[Stored], pipeline: Pipeline | None) -> bool:
     """Let the views draw facts; says whether a key was destroyed."""
     rows = Rows(connection, entered[0].council, pipeline)
     for stored in entered:

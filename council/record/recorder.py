@@ -4,7 +4,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -34,6 +34,7 @@ _POLL_SECONDS = 0.2
 _KEY_DESTROYED = "majlis.key_destroyed"
 _TOGETHER = 64
 _CROWDED = 20
+_FEW = 4  # facts for which it costs more to send statements ahead than to wait for each answer
 
 
 @dataclass
@@ -65,7 +66,7 @@ class Waiting:
             self.entered = []
 
 
-Drawn: TypeAlias = Callable[[Connection, Sequence[Stored], Pipeline], bool]
+Drawn: TypeAlias = Callable[[Connection, Sequence[Stored], Pipeline | None], bool]
 """Lets the views draw facts, and says whether a person's key was destroyed."""
 
 
@@ -306,7 +307,9 @@ class CouncilRecorder(DCBRecorder):
         for waiting in batch:
             if waiting.entered and waiting.prepare is not None:
                 waiting.prepare(wire.connection)
-        with Pipeline(wire.connection) as pipeline:
+        with ExitStack() as sending:
+            many = len(entering.stored) > _FEW
+            pipeline = sending.enter_context(Pipeline(wire.connection)) if many else None
             entering.write(wire, at_once=self._at_once)
             drawn = [stored for stored in entering.stored if self._is_drawn(stored.kind)]
             if drawn and self._draw is not None:
