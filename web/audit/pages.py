@@ -23,6 +23,7 @@ pages = Blueprint("audit", __name__, url_prefix="/history", template_folder="tem
 PLACES = [Place(lazy_gettext("History"), "audit.history", roles=frozenset(Role), order=50)]
 A_PAGE = 50
 MOST_LISTED = 300
+LAST_POSITION = 10**15
 FILTERS = ("kind", "person", "about", "since", "until")
 
 THINGS = {
@@ -48,6 +49,8 @@ def history() -> str:
     asked = {name: value for name in FILTERS if (value := request.args.get(name, "").strip())}
     wanted, faults = wanted_of(record(), asked)
     until = request.args.get("before", type=int)
+    if until is not None and not 0 < until <= LAST_POSITION:
+        until = None
     reader = Reader(record(), visitor())
     found, older = ([], None) if faults else reader.page(wanted, until, A_PAGE)
     naming = naming_of(record(), found)
@@ -66,7 +69,7 @@ def history() -> str:
     )
 
 
-@pages.get("/<int:position>")
+@pages.get(f"/<int(max={LAST_POSITION}):position>")
 @open_to()
 def entry(position: int) -> str | tuple[str, int]:
     """One entry of the record: what it says, its bytes, and everything it is about."""
