@@ -16,34 +16,34 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from council.record import Refused, Wording
+from web import words
 from web.charter.wording import dimension_words, group_words, groups, verdict_words
 from web.languages import LANGUAGES, LOCALES, day_words, hour_words, language, number
 from web.terminal import speaking
 from web.voting.wording import result_sentence, standing_sentence, standing_words
 from web.words import Naming
-from web.words import _ as said_safely
 
 SEPARATORS = {"ar": "، "}
 """What stands between the entries of a list."""
 
 REFUSALS: dict[str, Callable[[Refused], str]] = {
-    "minutes.unknown-sitting": lambda r: said_safely("There is no such sitting."),
-    "minutes.sitting-not-over": lambda r: said_safely(
+    "minutes.unknown-sitting": lambda r: words._("There is no such sitting."),
+    "minutes.sitting-not-over": lambda r: words._(
         "Minutes are approved once the sitting is closed. Close the sitting first."
     ),
-    "minutes.already-approved": lambda r: said_safely(
+    "minutes.already-approved": lambda r: words._(
         "The minutes of this sitting were approved before. They never change again."
     ),
-    "minutes.reads-otherwise": lambda r: said_safely(
+    "minutes.reads-otherwise": lambda r: words._(
         "The draft has changed since you opened this page. Please read it again as it stands now."
     ),
-    "minutes.language-missing": lambda r: said_safely(
+    "minutes.language-missing": lambda r: words._(
         "Minutes are approved in all three languages at once. One of them is missing."
     ),
 }
 
 FACTS: dict[str, Callable[[Any, Naming], str]] = {
-    "minutes.minutes-approved": lambda e, w: said_safely(
+    "minutes.minutes-approved": lambda e, w: words._(
         "The minutes of the sitting were approved, as composed from the record up to position %(until)s.",
         until=w.number(e.fact.until),
     ),
