@@ -268,3 +268,20 @@ def test_an_old_decision_reads_the_same_when_rules_and_people_change(visit, coun
     for person in MEN:
         declare(council, person, gender="woman")
     assert visit(AUDITOR).get(address).get_data(as_text=True) == before
+
+
+def test_a_vote_that_comes_too_late_leads_to_the_decision(visit, decided):
+    client = visit(MEMBERS[-1])
+    late = client.post(f"/en/cinar/ballots/{decided}/votes", data={"choice": "no"})
+    assert late.status_code == 303
+    assert late.location.endswith(f"/decisions/{decided}")
+    assert "closed" in text(client.get(late.location))
+
+
+def test_the_decision_leads_to_its_sitting(visit, council):
+    sit(council, AMINA, BERFIN, CEMAL)
+    ballot = open_ballot(council, PROPOSAL, MAJORITY, SITTING)
+    address = f"/en/cinar/sittings/{SITTING}"
+    assert address in visit(AMINA).get(f"/en/cinar/ballots/{ballot}").text
+    close_ballot(council, ballot)
+    assert address in visit(AMINA).get(f"/en/cinar/decisions/{ballot}").text

@@ -10,7 +10,7 @@ from council.proposals.questions import TheProposal
 from council.record import Id, new_id
 from council.voting import commands
 from council.voting.questions import BallotTerms, VoteOf
-from council.voting.rules.ballots import AlreadyVoted, standing_of
+from council.voting.rules.ballots import AlreadyVoted, NotOpen, standing_of
 from web.charter.standing import one_body
 from web.charter.wording import (
     VERDICT_KINDS,
@@ -125,12 +125,15 @@ def ballot(ballot: str) -> str | Response:
 @pages.post("/ballots/<ballot>/votes")
 @open_to(*VOTERS)
 def cast(ballot: str) -> Response:
-    """Vote; whoever sends it twice sees what is on record."""
+    """Vote; whoever sends it twice sees what is on record, and whoever comes too late the decision."""
     choice = VOTE.load(request.form)["choice"]
     try:
         commands.cast(record(), Id(ballot), choice)
     except AlreadyVoted as stands:
         flash(refusal_words(stands), "wait")
+    except NotOpen as over:
+        flash(refusal_words(over), "no")
+        return see(".decision", ballot=ballot)
     return see(".receipt", ballot=ballot)
 
 
