@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from council.assembly.events import SittingConvened
+from council.assembly.events import SittingClosed, SittingConvened, SittingOpened
 from council.proposals.events import ProposalCoSponsored, ProposalDrafted
 from council.record import Id
 from council.voting.commands import cast, close_ballot
@@ -106,7 +106,26 @@ def draft(author: Id) -> ProposalDrafted:
     )
 
 
-def convened() -> SittingConvened:
-    return SittingConvened(
-        sitting=SITTING, body=ASSEMBLY, day=date(2030, 3, 18), begins="18:30", place="Halk Evi"
-    )
+def convened(day: date = date(2030, 3, 18)) -> SittingConvened:
+    return SittingConvened(sitting=SITTING, body=ASSEMBLY, day=day, begins="18:30", place="Halk Evi")
+
+
+def test_a_facilitator_of_a_new_council_is_told_how_to_begin(visit, council):
+    assert "To begin with" in text(visit(FACILITATOR).get("/en/cinar/"))
+    assert "To begin with" not in text(visit(AMINA).get("/en/cinar/"))
+    council.enter([convened()])
+    assert "To begin with" not in text(visit(FACILITATOR).get("/en/cinar/"))
+
+
+def test_a_sitting_under_way_and_then_its_minutes_wait_for_the_facilitator(visit, council):
+    council.enter([convened(), SittingOpened(sitting=SITTING)])
+    assert "is under way. To the sitting" in text(visit(FACILITATOR).get("/en/cinar/"))
+    council.enter([SittingClosed(sitting=SITTING)])
+    shown = text(visit(FACILITATOR).get("/en/cinar/"))
+    assert "wait to be approved. Read the minutes" in shown
+    assert "is under way" not in shown
+
+
+def test_a_sitting_whose_day_has_passed_is_not_coming(visit, council):
+    council.enter([convened(date(2020, 1, 1))])
+    assert "Coming sittings" not in text(visit(AMINA).get("/en/cinar/"))

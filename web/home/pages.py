@@ -20,6 +20,7 @@ from web.voting.wording import result_words, standing_words
 pages = Blueprint("home", __name__, template_folder="templates")
 PLACES = [Place(lazy_gettext("Home"), "home.home", order=0)]
 VOTERS = (Role.MEMBER, Role.CHAIR, Role.SUBSTITUTE)
+DESK = (Role.FACILITATOR, Role.SECRETARY)
 BUREAU = (Role.FACILITATOR, Role.SECRETARY, Role.CHAIR)
 
 
@@ -32,18 +33,23 @@ def home() -> str:
     wanting, ready = waiting.put_forward(record(), rows(), person, language(), today())
     latest = voting.decisions(rows(), limit=waiting.A_FEW)
     remarkable = voting.remarkable(rows(), waiting.A_FEW) if here.is_any(Role.AUDITOR, *BUREAU) else []
+    coming = waiting.coming(rows(), today())
+    under_way, unminuted = waiting.to_finish(rows()) if here.is_any(*BUREAU) else ([], [])
     return render_template(
         "home/home.html",
         to_vote=to_vote,
         other_votes=other_votes,
         to_support=wanting if here.is_any(*VOTERS) else [],
         ready=ready if here.is_any(*BUREAU) else [],
+        under_way=under_way,
+        unminuted=unminuted,
         drafts=waiting.drafts(rows(), person, language()) if person else [],
-        sittings=waiting.coming(rows()),
+        sittings=coming,
         needs={one.body: record().ask(Procedure(one.body)).co_sponsors for one in wanting},
         latest=latest,
         remarkable=remarkable,
         titles=decision_titles(rows(), [*latest, *remarkable]),
+        begins=here.is_any(*DESK) and not latest and not unminuted and not coming,
         is_member=here.is_any(*VOTERS),
         in_bureau=here.is_any(*BUREAU),
         is_auditor=here.is_any(Role.AUDITOR),

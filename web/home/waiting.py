@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 from council.assembly import views as sittings
+from council.assembly.rules import UNDER_WAY
 from council.charter.questions import Procedure
 from council.membership.questions import MandatesIn
+from council.minutes import views as minutes
 from council.proposals import views as proposals
 from council.record import Id, Record, Rows, Wording
 from council.voting import views as voting
@@ -70,6 +72,14 @@ def drafts(rows: Rows, person: Id, language: str) -> list[Any]:
     return list(proposals.proposals(rows, proposals.Wanted(person, "draft", own=True), language, A_FEW))
 
 
-def coming(rows: Rows) -> list[Any]:
-    """The next sittings."""
-    return list(sittings.coming(rows))[:3]
+def to_finish(rows: Rows) -> tuple[list[Any], list[Any]]:
+    """The sittings that are under way, and the last ones whose minutes nobody has approved yet."""
+    held = sittings.held(rows, MOST_ASKED)
+    approved = minutes.with_minutes(rows, [one.sitting for one in held])
+    under_way = [one for one in sittings.coming(rows) if one.state == UNDER_WAY]
+    return under_way, [one for one in held if one.sitting not in approved][:A_FEW]
+
+
+def coming(rows: Rows, today: date) -> list[Any]:
+    """The next sittings; one whose day has passed is not coming any more, unless it is still under way."""
+    return [one for one in sittings.coming(rows) if one.day >= today or one.state == UNDER_WAY][:3]
