@@ -102,6 +102,10 @@ class Choices(fields.Field[tuple[str, ...]]):
         return chosen
 
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""Nothing that a council speaks of lies outside of them: a year typed wrongly does."""
+
+
 class Day(fields.Field[date]):
     """A day, as a date field of a browser sends it or as people here write it: 2026-03-18, 18.3.2026, 18/3/2026."""
 
@@ -111,11 +115,12 @@ class Day(fields.Field[date]):
         text = latin_digits(str(value)).strip()
         written = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text)
         try:
-            if written:
-                return date(int(written[3]), int(written[2]), int(written[1]))
-            return date.fromisoformat(text)
+            day = date(*(int(one) for one in written.groups()[::-1])) if written else date.fromisoformat(text)
         except ValueError:
+            day = date.min
+        if not FIRST_DAY <= day <= LAST_DAY:
             _wrong(gettext("This is not a day of the calendar. Write it like 18.03.2026."))
+        return day
 
 
 class Whole(fields.Field[int]):
