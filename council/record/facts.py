@@ -122,10 +122,11 @@ def together(*ids: str) -> str:
 
 
 def write(fact: Fact) -> bytes:
-    """The body of a fact as it is stored: JSON with sorted keys and no spaces. Never a float."""
+    """The body of a fact as it is stored: JSON with sorted keys and no spaces. Never a float, always readable."""
     body = _encoder.encode(fact)
     try:
         _plain.decode(body)
+        _kinds[fact.KIND].decoder.decode(body)
     except msgspec.ValidationError as error:
         raise TypeError(f"{fact.KIND}: {error}") from error
     return body

@@ -69,6 +69,11 @@ def test_a_float_is_refused(value):
         write(Anything(zebra=Id("z"), value=value))
 
 
+def test_what_could_not_be_read_again_is_not_written():
+    with pytest.raises(TypeError, match=r"format\.anything"):
+        write(Anything(zebra=Id("z"), value=1, apple=None))
+
+
 @pytest.mark.parametrize("text", ["\ud800", "a\udfffb"])
 def test_half_a_character_is_refused(text):
     with pytest.raises(UnicodeEncodeError):
