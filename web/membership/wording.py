@@ -258,7 +258,7 @@ def column_help() -> list[tuple[str, Any, Any]]:
         "languages": _("Languages, with a blank between them: ar tr en"),
         "body": _("The name of a body. Empty: the general assembly. Several: with | between them."),
         "standing": "full, substitute, voice, none",
-        "begins": _("A day like 2026-03-18 or 18.03.2026. Empty: the first day of the term."),
+        "begins": _("A day like %(iso)s or %(local)s. Empty: the first day of the term.", **_days()),
         "ends": _("A day. Empty: the last day of the term."),
         "roles": _("Roles besides the one of the mandate, such as facilitator, secretary, chair, auditor."),
     }
@@ -267,7 +267,16 @@ def column_help() -> list[tuple[str, Any, Any]]:
 
 def fault_words(fault: Fault) -> Any:
     """What is wrong in one line of a roster."""
-    return FAULTS[fault.code](fault, {"column": column_words(fault.column), "got": fault.got})
+    got = Markup("<bdi>{}</bdi>").format(fault.got)
+    return FAULTS[fault.code](fault, {"column": column_words(fault.column), "got": got})
+
+
+def _days() -> dict[str, Markup]:
+    """How a day is written, the same from either side."""
+    return {name: Markup('<bdi dir="ltr">{}</bdi>').format(day) for name, day in DAYS.items()}
+
+
+DAYS = {"iso": "2026-03-18", "local": "18.03.2026"}
 
 
 FAULTS: dict[str, Callable[[Fault, dict[str, Any]], Any]] = {
@@ -283,7 +292,7 @@ FAULTS: dict[str, Callable[[Fault, dict[str, Any]], Any]] = {
     "not_a_name": lambda f, g: _("“%(got)s” is not a name.", **g),
     "unknown_value": lambda f, g: _("%(column)s: “%(got)s” is none of the words that may stand here.", **g),
     "not_a_day": lambda f, g: _(
-        "%(column)s: “%(got)s” is not a day. Write it like 2026-03-18 or 18.03.2026.", **g
+        "%(column)s: “%(got)s” is not a day. Write it like %(iso)s or %(local)s.", **g, **_days()
     ),
     "dates_out_of_order": lambda f, g: _("The mandate ends (“%(got)s”) before it begins.", **g),
     "doubled": lambda f, g: _("“%(got)s” stands in line %(line)s already.", line=number(f.other), **g),
