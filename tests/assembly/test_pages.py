@@ -132,3 +132,10 @@ def test_many_sittings_have_pages(council, visit):
     client = visit(None)
     assert text_of(client, "/tr/cinar/sittings/").count('class="card"') == 20
     assert text_of(client, "/tr/cinar/sittings/?page=2").count('class="card"') == 5
+
+
+def test_a_proposal_on_the_agenda_is_put_to_the_vote_from_the_sitting(sat, visit):
+    to_vote = f"/en/cinar/proposals/{PROPOSAL}/ballots/new"
+    address = f"/en/cinar/sittings/{SITTING}"
+    assert to_vote in text_of(visit(FACILITATOR), address)
+    assert to_vote not in text_of(visit(AMINA), address)

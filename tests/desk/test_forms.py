@@ -60,6 +60,11 @@ def test_a_day_is_read_as_people_write_it(spoken_in, written):
     assert SomeForm().load(MultiDict(LEAST | {"begins": written}))["begins"] == date(2026, 3, 18)
 
 
+@pytest.mark.parametrize("typed", ["0026-03-18", "18.03.2926", "18.13.2026"])
+def test_a_year_typed_wrongly_is_no_day(spoken_in, typed):
+    assert list(faults(begins=typed)) == ["begins"]
+
+
 def test_numbers_are_read_in_arabic_digits(spoken_in):
     assert SomeForm().load(MultiDict(LEAST | {"seats": "٢١"}))["seats"] == 21
     assert latin_digits("۱۲") == "12"

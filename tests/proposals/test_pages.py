@@ -2,8 +2,9 @@
 
 import pytest
 
+from council.charter.commands import adopt_rule
 from council.proposals import commands
-from council.record import Id, Record
+from council.record import Id, Record, Wording
 from tests.proposals.a_council import AMINA, ASSEMBLY, AUDITOR, BERFIN, CEMAL, FACILITATOR, VOICE
 
 PROPOSAL = Id("0000000000000pr1")
@@ -176,3 +177,20 @@ def test_what_was_written_is_shown_as_text(council, visit):
     page = text_of(visit(None), f"/en/cinar/proposals/{PROPOSAL}")
     assert "<script>alert" not in page
     assert "<b>Title" not in page
+
+
+def test_the_summary_of_faults_names_each_field(council, visit):
+    page = (
+        visit(AMINA)
+        .post("/en/cinar/proposals/", data={"proposal": PROPOSAL, "_page": "/en/cinar/proposals/new"})
+        .text
+    )
+    assert "Title: Please fill this in." in page
+
+
+def test_no_button_leads_to_a_vote_before_enough_members_support_it(council, visit):
+    hers = council.acting_as(AMINA)
+    adopt_rule(council, "procedure", (Wording(language="tr", text="Usul"),), {"co_sponsors": 2})
+    commands.draft(hers, PROPOSAL, ASSEMBLY, "tr", TITLE, TEXT)
+    commands.submit(hers, PROPOSAL)
+    assert "/ballots/new" not in visit(FACILITATOR).get(f"/en/cinar/proposals/{PROPOSAL}").text
