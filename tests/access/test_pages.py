@@ -355,3 +355,9 @@ def test_an_account_of_another_council_opens_nothing_here(app, house, fatima):
     client = signed_in(app, house, fatima)
     client.set_cookie("signed-in-mersin", client.get_cookie(f"signed-in-{COUNCIL}").value)
     assert client.get("/tr/mersin/my-account").status_code == 303
+
+
+@pytest.mark.parametrize(("page", "beside"), [("tr", "ar"), ("ar", "ar"), ("en", "en")])
+def test_another_language_than_turkish_is_offered_beside_turkish(app, house, fatima, ayse, page, beside):
+    cards = signed_in(app, house, ayse).get(f"/{page}/{COUNCIL}/cards").text
+    assert f'<option value="{beside}" selected>' in cards
