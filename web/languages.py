@@ -82,7 +82,8 @@ def day_words(value: date, style: str = "long") -> str:
     """A day in words: 18 February 2021."""
     if isinstance(value, datetime):
         value = value.astimezone(TIMEZONE).date()
-    pattern = "EEEE d MMMM y" if style == "full" else style
+    full = "d MMMM y EEEE" if language() == "tr" else "EEEE d MMMM y"
+    pattern = full if style == "full" else style
     return dates.format_date(value, pattern, locale=locale())
 
 
