@@ -56,7 +56,7 @@ def test_the_same_file_again_says_who_is_there(majlis):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "Line 2: The name is missing."), ("tr", "Satır 2: Ad eksik."), ("ar", "السطر 2: الاسم ناقص.")],
+    [("en", "Line 2: The name is missing."), ("tr", "2. satır: Ad eksik."), ("ar", "السطر 2: الاسم ناقص.")],
 )
 def test_each_fault_is_said_with_its_line(majlis, language, words):
     code, said, aside = majlis("--lang", language, "members", "import", "bad.csv")
