@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from council.house import furnish
-from council.record import IN_MEMORY, Installation, Record, connect, upgrade
+from council.record import IN_MEMORY, Installation, Record, View, connect, upgrade
 from council.roles import Role
 from tests import apart
 from web.bench import postgres
@@ -60,6 +60,14 @@ def postgresql_url(server: postgres.Server, template: str) -> Iterator[str]:
     name = server.create(template)
     yield server.url(name)
     server.drop(name)
+
+
+@pytest.fixture
+def as_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the views that only tests have: what other processes will find, who know nothing of tests."""
+    for name, view in list(View.every.items()):
+        if any(draw.__module__.startswith("tests") for draw in view.drawers.values()):
+            monkeypatch.delitem(View.every, name)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from tests.conftest import MASTER
 from web.bench import decisions
 
 
-def test_everything_is_measured(sqlite_url):
+def test_everything_is_measured(as_installed, sqlite_url):
     furnish()
     found = decisions.measure(sqlite_url, rounds=1, votes=32, processes=1, facts=1_500, voted=50)
     assert [one["writers"] for one in found["writers"]] == [1, 8, 32, 8, 32, 1]

@@ -164,7 +164,7 @@ def test_a_city_becomes_a_word_for_addresses(name, slug):
     assert slug_of(name) == slug
 
 
-def test_serve_answers_and_stops_cleanly(majlis, tmp_path):
+def test_serve_answers_and_stops_cleanly(as_installed, majlis, tmp_path):
     majlis("init", "--council", NAME, "--city", CITY)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
