@@ -117,7 +117,7 @@ def _running(
     bin_directory: Path, home: Path, owner: dict[str, Any], options: Sequence[str]
 ) -> Iterator[Server]:
     """The server process itself, in a session of its own so that Ctrl-C reaches the tests first."""
-    server = Server(home, _free_port())
+    server = Server(home, free_port())
     command = [*_dying_with_us(), bin_directory / "postgres", "-D", home / "data", "-k", home, *OPTIONS]
     command += ["-p", str(server.port), *options]
     with (home / "log").open("w") as log:
@@ -136,7 +136,8 @@ def _dying_with_us() -> list[str | Path]:
     return [setpriv, "--pdeathsig", "QUIT", "--"] if setpriv else []
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])

@@ -34,6 +34,7 @@ from council.voting.commands import close_ballot, open_ballot
 from council.voting.rules.ballots import CHOICES
 from web.bench import plain
 from web.bench.browsers import Answer, Sending, get, post, send_all
+from web.bench.postgres import free_port
 from web.charter import by_laws
 
 COUNCIL = "bench"
@@ -94,7 +95,7 @@ def measure(url: str, members: int, at_once: int, workers: int, threads: int) ->
 
 
 def _settings(directory: Path, url: str, workers: int, threads: int) -> Settings:
-    port = _free_port()
+    port = free_port()
     told = Settings.load({"MAJLIS_DATA": str(directory)}, directory)
     return replace(
         told,
@@ -225,9 +226,3 @@ def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
         else:
             return
     raise RuntimeError("the server did not start")
-
-
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
