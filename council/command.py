@@ -26,7 +26,7 @@ def command(function: Callable[Concatenate[Record, P], T]) -> Callable[Concatena
 
     It may therefore run more than once; only what it enters last stands.
     """
-    name = f"{function.__module__.split('.')[-2]}.{function.__name__}"
+    name = f"{function.__module__.split('.')[1]}.{function.__name__}"
     permitted = PERMITS[name]
 
     @wraps(function)

@@ -9,7 +9,10 @@ import pytest
 from tests.rooms import COUNCIL, TESTS, WEB, folders, shown, sources
 
 ROOMS = {"__init__", "events", "rules", "questions", "commands", "views"}
-MORE_ROOMS = {"access": {"accounts", "attempts", "cards", "codes", "door", "passwords", "sessions"}}
+MORE_ROOMS = {
+    "access": {"accounts", "attempts", "cards", "codes", "door", "passwords", "sessions"},
+    "voting": {"urn"},
+}
 OF_THE_RECORD = "record"
 ENTRANCES = {"events", "questions"}
 DECLINED_NAMES = re.compile(r"(^|_)(manager|helper|helpers|utils|util|base|data|process|common|misc)(_|$)")

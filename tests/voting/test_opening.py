@@ -182,7 +182,7 @@ def test_in_a_sitting_it_must_be_this_bodys_and_under_way(council):
 
 
 def test_a_member_who_joins_while_the_vote_is_prepared_collides(council, monkeypatch):
-    from council.voting import commands
+    from council.voting.commands import votes
     from tests.voting.a_council import date
 
     tries = []
@@ -203,7 +203,7 @@ def test_a_member_who_joins_while_the_vote_is_prepared_collides(council, monkeyp
         tries.append(1)
         return ()
 
-    monkeypatch.setattr(commands, "balance", joins)
+    monkeypatch.setattr(votes, "balance", joins)
     ballot = open_ballot(council, PROPOSAL, MAJORITY)
     assert len(tries) == 2
     assert CHAIR in opened(council, ballot).roll
