@@ -14,6 +14,7 @@ FOLDERS = (
     "assembly",
     "voting",
     "minutes",
+    "followup",
     "archive",
     "audit",
 )

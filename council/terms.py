@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Collection, Mapping
+from datetime import date, datetime
 from fractions import Fraction
 
 from council.record import Refused, require
 
 FRACTION = re.compile(r"\d{1,9}(/\d{1,9}|\.\d{1,9})?", re.ASCII)
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d([T ]\d.*)?", re.ASCII)
 
 REMARKS = frozenset(
     {
@@ -62,6 +65,37 @@ class NotACount(Refused):
     """A number of persons is not a whole number from nought upwards."""
 
     code = "terms.not-a-count"
+
+
+class NotADay(Refused):
+    """A day is written as year, month and day: 2025-03-16."""
+
+    code = "terms.not-a-day"
+
+
+def a_day(of: str, given: object) -> date:
+    """A day of the calendar; an hour that stands with it is not heard."""
+    text = given.isoformat() if isinstance(given, date) else given
+    if not isinstance(text, str) or not DAY.fullmatch(text):
+        raise NotADay(of=of, got=_shown(given))
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError as wrong:
+        raise NotADay(of=of, got=_shown(given)) from wrong
+
+
+def a_yes_or_no(of: str, given: object) -> bool:
+    """True or false, and nothing that merely looks like it."""
+    if not isinstance(given, bool):
+        raise TermMalformed(term=of, got=_shown(given))
+    return given
+
+
+def several(of: str, given: object) -> list[object]:
+    """A list, of whatever."""
+    if not isinstance(given, list | tuple):
+        raise TermMalformed(term=of, got=_shown(given))
+    return list(given)
 
 
 def a_count(of: str, given: object) -> int:

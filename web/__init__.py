@@ -7,6 +7,7 @@ FOLDERS = (
     "charter",
     "membership",
     "quotas",
+    "rules",
     "assembly",
     "minutes",
     "audit",

@@ -39,6 +39,23 @@ REFUSALS: dict[str, Callable[[Refused], str]] = {
         "This proposal cannot be taken up here: it is a draft, was withdrawn, or is meant for another body."
     ),
     "assembly.title-missing": lambda r: _("Choose a proposal, or write a title in at least one language."),
+    "assembly.not-a-request": lambda r: _(
+        "This is not a request to speak: “%(got)s”. It says who asks, and on which of the two lists.",
+        got=r.details["got"],
+    ),
+    "assembly.amended-twice": lambda r: _(
+        "Two amendments go by the same name: “%(name)s”.", name=r.details["id"]
+    ),
+    "assembly.unknown-amendment": lambda r: _(
+        "Nobody moved this amendment: “%(name)s”.", name=r.details["id"]
+    ),
+    "assembly.amendments-in-circle": lambda r: _(
+        "The amendment “%(name)s” amends itself, by way of others.", name=r.details["id"]
+    ),
+    "assembly.third-degree": lambda r: _(
+        "The amendment “%(name)s” amends an amendment to an amendment. That is not in order.",
+        name=r.details["id"],
+    ),
 }
 
 

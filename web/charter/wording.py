@@ -161,6 +161,9 @@ REFUSALS: dict[str, Callable[[Refused], Any]] = {
         "These terms cannot hold together: %(terms)s.",
         terms=listed(term_words(one) for one in r.details["terms"]),
     ),
+    "terms.not-a-day": lambda r: _(
+        "“%(got)s” is not a day. A day is written as 2025-03-16: year, month, day.", got=r.details["got"]
+    ),
     "terms.not-a-count": lambda r: _("“%(got)s” is not a number of persons.", got=r.details["got"]),
 }
 

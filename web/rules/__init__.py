@@ -1,0 +1,1 @@
+"""Rules tried out: the catalogue, worked cases, and past or imagined votes under other rules."""
