@@ -88,11 +88,16 @@ def fact_words(entry: Entry, naming: Naming, words: dict[str, Any] | None = None
     return Markup("{}").format(said(entry, naming))
 
 
+NAMED = ("elected", "among", "drawn")
+"""The terms of facts that name several people of whom the words of the fact speak."""
+
+
 def people_of(entries: Iterable[Entry]) -> set[Id]:
     """Every thing that may be a person in these facts: who acted, and what they are about."""
     found: set[Id] = set()
     for entry in entries:
         found.update(Id(thing) for thing in entry.fact.about() if "|" not in thing)
+        found.update(Id(thing) for term in NAMED for thing in getattr(entry.fact, term, ()))
         if entry.by:
             found.add(entry.by)
     return found

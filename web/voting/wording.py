@@ -10,6 +10,7 @@ from council.record import Entry, Refused
 from council.voting.questions import OpenBallots
 from web.languages import number
 from web.visit import record
+from web.voting import election_wording
 from web.words import Naming, _, ngettext
 
 Words = Markup | str
@@ -231,6 +232,7 @@ FACTS: dict[str, Callable[[Any, Naming], Words]] = {
     "voting.ballot-opened": _opened,
     "voting.vote-cast": _cast,
     "voting.ballot-closed": _closed,
+    **election_wording.FACTS,
 }
 
 
@@ -262,6 +264,7 @@ def _reasons_missing(refusal: Refused) -> Words:
 
 
 REFUSALS: dict[str, Callable[[Refused], Words]] = {
+    **election_wording.REFUSALS,
     "voting.unknown-proposal": lambda r: _("There is no such proposal."),
     "voting.not-submitted": lambda r: _(
         "This proposal is still a draft. It can be put to the vote once its author has put it forward."
