@@ -30,6 +30,7 @@ PERMITS: dict[str, frozenset[Role]] = {
     "charter.set_seats": _DESK,
     "charter.begin_term": _DESK,
     "charter.adopt_rule": _BUREAU,
+    "charter.adopt_by_laws": _BUREAU,
     "charter.repeal_rule": _BUREAU,
     "membership.register_person": _DESK,
     "membership.correct_name": _DESK,

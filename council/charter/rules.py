@@ -129,6 +129,18 @@ class RuleImpossible(Refused):
     code = "charter.rule-impossible"
 
 
+class RuleToldTwice(Refused):
+    """By-laws tell a rule once: two of them cannot be called the same."""
+
+    code = "charter.rule-told-twice"
+
+
+class ByLawsFaulty(Refused):
+    """Some of the rules cannot be adopted; `faults` has the number of each and why. None of them was."""
+
+    code = "charter.by-laws-faulty"
+
+
 def check_names(names: Sequence[Wording]) -> None:
     """One line in each of some languages, none of them twice."""
     if not any(name.text.strip() for name in names):

@@ -1,18 +1,10 @@
-"""What a council can do to itself: be founded, set up bodies, begin terms, adopt and repeal rules."""
+"""What a council can do to itself: be founded, set up bodies, give them seats, begin terms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from council.charter.events import (
-    BodyEstablished,
-    CouncilFounded,
-    RuleAdopted,
-    RuleRepealed,
-    SeatsSet,
-    TermBegun,
-)
-from council.charter.questions import Bodies, Founding, RulesInForce, RuleVersions, TermsOfOffice
+from council.charter.events import BodyEstablished, CouncilFounded, SeatsSet, TermBegun
+from council.charter.questions import Bodies, Founding, TermsOfOffice
 from council.charter.rules import (
     MOST_SEATS,
     SORTS,
@@ -20,15 +12,9 @@ from council.charter.rules import (
     BodyExists,
     CityMissing,
     NoSuchBody,
-    NoSuchRule,
-    ProcedureTwice,
-    RuleImpossible,
-    RuleMoved,
-    RuleUnchanged,
     SeatsOutOfRange,
     SeatsUnchanged,
     SortUnknown,
-    SubjectUnknown,
     TermEndsBeforeItBegins,
     TermsOverlap,
     check_names,
@@ -37,7 +23,6 @@ from council.charter.rules import (
 )
 from council.command import command
 from council.record import Id, Record, Wording, new_id, require
-from council.subjects import SUBJECTS
 
 
 @command
@@ -95,55 +80,3 @@ def begin_term(record: Record, body: Id, begins: date, ends: date) -> Id:
     term = new_id()
     decision.enter(TermBegun(term=term, body=body, begins=begins, ends=ends))
     return term
-
-
-@command
-def adopt_rule(
-    record: Record,
-    subject: str,
-    names: Sequence[Wording],
-    terms: Mapping[str, Any],
-    source: str = "",
-    body: Id | None = None,
-    rule: Id | None = None,
-) -> Id:
-    """Adopt a rule, or the next version of one that was adopted before."""
-    made = rule or new_id()
-    versions, in_force, bodies = RuleVersions(made), RulesInForce(), Bodies()
-    decision = record.consider(versions, in_force, bodies)
-    require(subject in SUBJECTS, SubjectUnknown(subject=subject))
-    require(body is None or body in bodies.answer, NoSuchBody())
-    check_names(names)
-    read = SUBJECTS[subject].read(terms)
-    for one, seats in bodies.answer.items():
-        if seats is not None and body in (None, one):
-            require(SUBJECTS[subject].fits(read, seats), RuleImpossible(seats=seats))
-    before = versions.answer[-1] if versions.answer else None
-    adopted = RuleAdopted(
-        rule=made,
-        version=before.version + 1 if before else 1,
-        subject=subject,
-        body=body,
-        names=tuple(names),
-        terms=dict(terms),
-        source=source,
-    )
-    if before is not None:
-        require((before.subject, before.body) == (subject, body), RuleMoved())
-        said_before = (before.terms, before.names, before.source)
-        changed = said_before != (adopted.terms, adopted.names, adopted.source)
-        require(changed or not versions.in_force, RuleUnchanged(version=before.version))
-    if subject == "procedure":
-        others = [one for one in in_force.answer.values() if one.subject == subject and one.body == body]
-        require(all(one.rule == made for one in others), ProcedureTwice())
-    decision.enter(adopted)
-    return made
-
-
-@command
-def repeal_rule(record: Record, rule: Id) -> None:
-    """Put a rule out of force; what was decided under it stays decided."""
-    versions = RuleVersions(rule)
-    decision = record.consider(versions)
-    require(versions.in_force, NoSuchRule())
-    decision.enter(RuleRepealed(rule=rule))
