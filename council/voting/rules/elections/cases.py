@@ -135,8 +135,10 @@ def _papers(ballots: object) -> list[Papers]:
 
 def _equal_papers(given: object) -> Papers:
     match given:
-        case [number, [*marks]] if all(type(mark) is int for mark in marks):
-            return Papers(number=a_count("ballots", number), marks=tuple(marks))
+        case [number, [*marks]]:
+            return Papers(
+                number=a_count("ballots", number), marks=tuple(a_count("ballots", one) for one in marks)
+            )
     raise TermMalformed(term="ballots", got=str(given)[:80])
 
 
