@@ -57,6 +57,8 @@ PERMITS: dict[str, frozenset[Role]] = {
     "assembly.name_chair": _BUREAU,
     "assembly.record_attendance": _DESK,
     "assembly.place_item": _BUREAU,
+    "assembly.take_off_item": _BUREAU,
+    "assembly.call_off": _BUREAU,
     "assembly.open_sitting": _BUREAU,
     "assembly.close_sitting": _BUREAU,
     "voting.open_ballot": _BUREAU,

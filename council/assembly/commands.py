@@ -7,6 +7,8 @@ from council.assembly.events import (
     AttendanceRecorded,
     ChairNamed,
     ItemPlaced,
+    ItemTakenOff,
+    SittingCalledOff,
     SittingClosed,
     SittingConvened,
     SittingOpened,
@@ -19,15 +21,21 @@ from council.assembly.rules import (
     AlreadyConvened,
     AlreadyOnAgenda,
     BallotStillOpen,
+    DealtWith,
+    HasBegun,
     NotForThisBody,
     NotOpened,
     NumberTaken,
     SittingOver,
     UnknownBody,
+    UnknownItem,
     UnknownPerson,
     UnknownSitting,
+    WasCalledOff,
     begins_at_an_hour,
     entitled_well,
+    gives_reasons,
+    lies_ahead,
     one_of,
     said_where,
 )
@@ -35,7 +43,7 @@ from council.charter.questions import Bodies
 from council.command import command
 from council.membership.questions import KnownPeople
 from council.proposals.questions import TheProposal
-from council.record import Id, Record, Wording, require
+from council.record import Id, Record, Wording, require, today
 
 
 @command
@@ -48,8 +56,12 @@ def convene(
     place: str,
     mode: str = "in_person",
     call: str = "ordinary",
+    afterwards: bool = False,
 ) -> None:
-    """Call a body together. The sitting's id was made with the form: sent twice, it makes one sitting."""
+    """Call a body together, or record `afterwards` that it was called.
+
+    The sitting's id was made with the form: sent twice, it makes one sitting.
+    """
     known, bodies = TheSitting(sitting), Bodies()
     decision = record.consider(known, bodies)
     convened = SittingConvened(
@@ -62,6 +74,7 @@ def convene(
     said_where(place)
     one_of(mode, MODES)
     one_of(call, CALLS)
+    lies_ahead(day, today(), afterwards)
     decision.enter(convened)
 
 
@@ -104,22 +117,53 @@ def place_item(
     proposal: Id | None = None,
     titles: tuple[Wording, ...] = (),
 ) -> None:
-    """Put a proposal, or something else named in words, on the agenda under a number."""
+    """Put a proposal, or something else named in words, on the agenda under a number.
+
+    A proposal may be announced in words of its own, too.
+    """
     known = TheSitting(sitting)
     taken_up = None if proposal is None else TheProposal(proposal)
     decision = record.consider(known, *([taken_up] if taken_up else []))
     _is_not_over(known)
-    if item in known.items:
+    if item in known.items or item in known.taken_off:
         return
-    require(number not in {one.number for one in known.items.values()}, NumberTaken(number=number))
-    if taken_up is None:
+    require(number not in known.numbers, NumberTaken(number=number))
+    if taken_up is None or titles:
         entitled_well(tuple(title.text for title in titles))
-    else:
+    if taken_up is not None:
         fit = taken_up.submitted and not taken_up.withdrawn and taken_up.body == known.body
         require(fit, NotForThisBody(proposal=proposal))
         on_it = {one.proposal for one in known.items.values()}
         require(proposal not in on_it, AlreadyOnAgenda(proposal=proposal))
     decision.enter(ItemPlaced(sitting=sitting, item=item, number=number, proposal=proposal, titles=titles))
+
+
+@command
+def take_off_item(record: Record, sitting: Id, item: Id, reasons: Wording) -> None:
+    """Take an item off the agenda before it is dealt with. The others keep the numbers they were announced by."""
+    known = TheSitting(sitting)
+    decision = record.consider(known)
+    _is_not_over(known)
+    if item in known.taken_off:
+        return
+    require(item in known.items, UnknownItem(item=item))
+    require(known.items[item].proposal not in known.put_to_vote, DealtWith(item=item))
+    gives_reasons(reasons.text)
+    decision.enter(ItemTakenOff(sitting=sitting, item=item, reasons=reasons))
+
+
+@command
+def call_off(record: Record, sitting: Id, reasons: Wording) -> None:
+    """Call off a sitting before it begins. Whoever was called reads why."""
+    known = TheSitting(sitting)
+    decision = record.consider(known)
+    require(known.exists, UnknownSitting(sitting=sitting))
+    if known.called_off:
+        return
+    require(not known.closed, SittingOver(sitting=sitting))
+    require(not known.opened, HasBegun(sitting=sitting))
+    gives_reasons(reasons.text)
+    decision.enter(SittingCalledOff(sitting=sitting, reasons=reasons))
 
 
 @command
@@ -146,7 +190,8 @@ def close_sitting(record: Record, sitting: Id) -> None:
 
 
 def _is_not_over(known: TheSitting) -> None:
-    """The sitting was called and has not been closed."""
+    """The sitting was called and has neither been closed nor called off."""
     (sitting,) = known.about
     require(known.exists, UnknownSitting(sitting=sitting))
+    require(not known.called_off, WasCalledOff(sitting=sitting))
     require(not known.closed, SittingOver(sitting=sitting))

@@ -37,6 +37,23 @@ class ItemPlaced(Fact):
     titles: tuple[Wording, ...] = ()
 
 
+@fact("assembly.item-taken-off")
+class ItemTakenOff(Fact):
+    """An item was taken off the agenda before it was dealt with; the others keep their numbers."""
+
+    sitting: Id
+    item: Id
+    reasons: Wording
+
+
+@fact("assembly.sitting-called-off")
+class SittingCalledOff(Fact):
+    """A sitting was called off before it began."""
+
+    sitting: Id
+    reasons: Wording
+
+
 @fact("assembly.sitting-opened")
 class SittingOpened(Fact):
     """The sitting began."""

@@ -6,11 +6,13 @@ from council.assembly.events import (
     AttendanceRecorded,
     ChairNamed,
     ItemPlaced,
+    ItemTakenOff,
+    SittingCalledOff,
     SittingClosed,
     SittingConvened,
     SittingOpened,
 )
-from council.assembly.rules import CONVENED, HELD, UNDER_WAY
+from council.assembly.rules import CALLED_OFF, CONVENED, HELD, UNDER_WAY
 from council.record import Id, Question, answers
 from council.voting.events import BallotClosed, BallotOpened
 
@@ -43,10 +45,14 @@ class TheSitting(Question):
         self.called: SittingConvened | None = None
         self.chair: Id | None = None
         self.opened = self.closed = False
+        self.called_off: SittingCalledOff | None = None
+        self.called_off_at: datetime | None = None
         self.opened_at: datetime | None = None
         self.closed_at: datetime | None = None
         self.items: dict[Id, ItemPlaced] = {}
+        self.taken_off: dict[Id, tuple[ItemPlaced, ItemTakenOff]] = {}
         self.open_ballots: set[Id] = set()
+        self.put_to_vote: set[Id] = set()
 
     @property
     def exists(self) -> bool:
@@ -55,7 +61,9 @@ class TheSitting(Question):
 
     @property
     def state(self) -> str:
-        """Called, under way, or held."""
+        """Called, called off, under way, or held."""
+        if self.called_off:
+            return CALLED_OFF
         if self.closed:
             return HELD
         return UNDER_WAY if self.opened else CONVENED
@@ -64,6 +72,16 @@ class TheSitting(Question):
     def under_way(self) -> bool:
         """Whether it has begun and not ended."""
         return self.opened and not self.closed
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was held or called off: nothing about it is recorded any more."""
+        return self.closed or self.called_off is not None
+
+    @property
+    def numbers(self) -> set[int]:
+        """The numbers that were announced; an item taken off keeps its own."""
+        return {one.number for one in (*self.items.values(), *(one for one, _ in self.taken_off.values()))}
 
     @property
     def body(self) -> Id | None:
@@ -85,6 +103,16 @@ class TheSitting(Question):
         """It is on the agenda."""
         self.items[fact.item] = fact
 
+    @answers(ItemTakenOff)
+    def struck(self, fact: ItemTakenOff) -> None:
+        """It is not on the agenda any more."""
+        self.taken_off[fact.item] = self.items.pop(fact.item), fact
+
+    @answers(SittingCalledOff)
+    def dropped(self, fact: SittingCalledOff) -> None:
+        """It will not take place."""
+        self.called_off, self.called_off_at = fact, self.entry.at
+
     @answers(SittingOpened)
     def began(self, fact: SittingOpened) -> None:
         """It goes on."""
@@ -99,6 +127,7 @@ class TheSitting(Question):
     def ballot_opened(self, fact: BallotOpened) -> None:
         """A vote goes on in it."""
         self.open_ballots.add(fact.ballot)
+        self.put_to_vote.add(fact.proposal)
 
     @answers(BallotClosed)
     def ballot_closed(self, fact: BallotClosed) -> None:

@@ -1,19 +1,38 @@
 """How sittings stand now: when, where, with whom, what is on the agenda and what was decided."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Column, Date, Index, Integer, Row, Text, and_, delete, func, select, update
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    Index,
+    Integer,
+    Row,
+    Text,
+    and_,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from council.assembly.events import (
     AttendanceRecorded,
     ChairNamed,
     ItemPlaced,
+    ItemTakenOff,
+    SittingCalledOff,
     SittingClosed,
     SittingConvened,
     SittingOpened,
 )
-from council.assembly.rules import CONVENED, HELD, UNDER_WAY
+from council.assembly.rules import CALLED_OFF, CONVENED, HELD, UNDER_WAY
 from council.record import Id, Rows, View, here, view_table
 from council.voting.events import BallotClosed, BallotOpened
 
@@ -41,6 +60,7 @@ agenda = view_table(
     Column("number", Integer, nullable=False),
     Column("proposal", Text),
     Column("titles", JSON, nullable=False),  # language and text of each
+    Column("taken_off", Boolean, nullable=False),
     Column("position", Integer, nullable=False),
 )
 
@@ -95,8 +115,20 @@ def _(rows: Rows, fact: ItemPlaced) -> None:
         number=fact.number,
         proposal=fact.proposal,
         titles=[{"language": one.language, "text": one.text} for one in fact.titles],
+        taken_off=False,
         position=rows.entry.position,
     )
+
+
+@view.draws(ItemTakenOff)
+def _(rows: Rows, fact: ItemTakenOff) -> None:
+    which = and_(agenda.c.sitting == fact.sitting, agenda.c.item == fact.item)
+    rows.execute(update(agenda).where(here(agenda), which).values(taken_off=True))
+
+
+@view.draws(SittingCalledOff)
+def _(rows: Rows, fact: SittingCalledOff) -> None:
+    _change(rows, fact.sitting, state=CALLED_OFF)
 
 
 @view.draws(SittingOpened)
@@ -155,21 +187,40 @@ def _when(rows: Rows) -> str:
 
 def coming(rows: Rows) -> Sequence[Row[Any]]:
     """Sittings that were called and are not over, the nearest first."""
-    found = select(sitting).where(here(sitting), sitting.c.state != HELD)
+    found = select(sitting).where(here(sitting), sitting.c.state.in_((CONVENED, UNDER_WAY)))
+    return rows.execute(found.order_by(sitting.c.day, sitting.c.begins, sitting.c.position)).all()
+
+
+def called_off_from(rows: Rows, day: date) -> Sequence[Row[Any]]:
+    """Sittings of that day or a later one that were called off: who was called may still expect them."""
+    found = select(sitting).where(here(sitting), sitting.c.state == CALLED_OFF, sitting.c.day >= day)
     return rows.execute(found.order_by(sitting.c.day, sitting.c.begins, sitting.c.position)).all()
 
 
 def held(rows: Rows, limit: int = 20, skip: int = 0) -> Sequence[Row[Any]]:
-    """Sittings that are over, the last one first."""
-    found = select(sitting).where(here(sitting), sitting.c.state == HELD)
+    """Sittings that were held, the last one first."""
+    return _last(rows, sitting.c.state == HELD, limit, skip)
+
+
+def past(rows: Rows, day: date, limit: int = 20, skip: int = 0) -> Sequence[Row[Any]]:
+    """Sittings that were held, and those of days before this one that were called off; the last one first."""
+    return _last(rows, _is_past(day), limit, skip)
+
+
+def past_in_all(rows: Rows, day: date) -> int:
+    """How many sittings were held, or called off for a day before this one."""
+    found = select(func.count()).select_from(sitting).where(here(sitting), _is_past(day))
+    return int(rows.execute(found).scalar_one())
+
+
+def _is_past(day: date) -> ColumnElement[bool]:
+    return or_(sitting.c.state == HELD, and_(sitting.c.state == CALLED_OFF, sitting.c.day < day))
+
+
+def _last(rows: Rows, which: ColumnElement[bool], limit: int, skip: int) -> Sequence[Row[Any]]:
+    found = select(sitting).where(here(sitting), which)
     newest = found.order_by(sitting.c.day.desc(), sitting.c.begins.desc(), sitting.c.position.desc())
     return rows.execute(newest.limit(limit).offset(skip)).all()
-
-
-def held_in_all(rows: Rows) -> int:
-    """How many sittings are over."""
-    found = select(func.count()).select_from(sitting).where(here(sitting), sitting.c.state == HELD)
-    return int(rows.execute(found).scalar_one())
 
 
 def the_sitting(rows: Rows, which: Id) -> Row[Any] | None:
@@ -178,8 +229,8 @@ def the_sitting(rows: Rows, which: Id) -> Row[Any] | None:
 
 
 def items(rows: Rows, which: Id) -> Sequence[Row[Any]]:
-    """A sitting's agenda, by number."""
-    found = select(agenda).where(here(agenda), agenda.c.sitting == which)
+    """A sitting's agenda, by number, without what was taken off."""
+    found = select(agenda).where(here(agenda), agenda.c.sitting == which, agenda.c.taken_off.is_(False))
     return rows.execute(found.order_by(agenda.c.number)).all()
 
 
@@ -198,6 +249,11 @@ def ballots(rows: Rows, which: Id) -> Sequence[Row[Any]]:
 
 def sittings_of(rows: Rows, proposal: Id) -> Sequence[Row[Any]]:
     """The sittings on whose agenda a proposal is, the last one first."""
-    on_it = and_(here(agenda), agenda.c.sitting == sitting.c.sitting, agenda.c.proposal == proposal)
+    on_it = and_(
+        here(agenda),
+        agenda.c.sitting == sitting.c.sitting,
+        agenda.c.proposal == proposal,
+        agenda.c.taken_off.is_(False),
+    )
     found = select(sitting).select_from(sitting.join(agenda, on_it)).where(here(sitting))
     return rows.execute(found.order_by(sitting.c.day.desc())).all()

@@ -13,6 +13,7 @@ from council.minutes.rules import (
     LanguageMissing,
     ReadsOtherwise,
     SittingNotOver,
+    SittingWasCalledOff,
     UnknownSitting,
     fingerprint,
 )
@@ -36,6 +37,7 @@ def approve(
     if approved.answer is not None:
         require(minutes == approved.answer.minutes, AlreadyApproved(sitting=sitting))
         return approved.answer.minutes
+    require(not known.called_off, SittingWasCalledOff(sitting=sitting))
     require(known.closed, SittingNotOver(sitting=sitting))
     until, content = record.size, compose(record, sitting) or {}
     require(seen in (None, fingerprint(content)), ReadsOtherwise(sitting=sitting))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from council.assembly.events import ItemPlaced
+from council.assembly.events import ItemPlaced, ItemTakenOff
 from council.assembly.questions import Attendance, TheSitting
 from council.charter.questions import BodiesNamed, Founding, RulesInForce
 from council.membership.questions import MandatesIn
@@ -104,13 +104,33 @@ def _attended(record: Record, known: TheSitting, attendance: Attendance) -> dict
 
 def _items(record: Record, known: TheSitting, votes: VotesHeldIn) -> list[dict[str, Any]]:
     """The agenda by number, each item with its votes; then votes on what was not on the agenda."""
-    placed = sorted(known.items.values(), key=lambda item: item.number)
-    on_agenda = {item.proposal for item in placed}
+    struck = {item.item: off for item, off in known.taken_off.values()}
+    announced = (*known.items.values(), *(item for item, _off in known.taken_off.values()))
+    placed = sorted(announced, key=lambda item: item.number)
+    on_agenda = {item.proposal for item in known.items.values()}
     further = [one.proposal for one in votes.opened.values() if one.proposal not in on_agenda]
     return [
-        *(_item(record, item.number, item.proposal, item, votes) for item in placed),
+        *(
+            _taken_off(record, item, struck[item.item])
+            if item.item in struck
+            else _item(record, item.number, item.proposal, item, votes)
+            for item in placed
+        ),
         *(_item(record, None, proposal, None, votes) for proposal in dict.fromkeys(further)),
     ]
+
+
+def _taken_off(record: Record, item: ItemPlaced, off: ItemTakenOff) -> dict[str, Any]:
+    """An item that was announced and taken off: its number, its title, and why."""
+    titles = _said(item.titles) if item.titles or not item.proposal else _titles(record, item.proposal)
+    reasons = {"language": off.reasons.language, "text": off.reasons.text}
+    return {"number": item.number, "titles": titles, "taken_off": reasons, "votes": []}
+
+
+def _titles(record: Record, proposal: Id) -> dict[str, str]:
+    """What a proposal is called, in each language that it was put into."""
+    known = record.ask(TheProposal(proposal))
+    return {known.language: known.title} | {code: one.title for code, one in known.translations.items()}
 
 
 def _item(
@@ -119,15 +139,14 @@ def _item(
     if proposal is None:
         return {"number": number, "titles": _said(item.titles if item else ()), "votes": []}
     known = record.ask(TheProposal(proposal))
-    titles = {known.language: known.title}
-    titles |= {language: one.title for language, one in known.translations.items()}
     return {
         "number": number,
         "proposal": proposal,
+        "announced": _said(item.titles if item else ()),
         "author": known.author,
         "co_sponsors": sorted(known.co_sponsors),
         "language": known.language,
-        "titles": titles,
+        "titles": _titles(record, proposal),
         "votes": [
             _vote(record, one, votes.closed[one.ballot], votes.positions[one.ballot])
             for one in votes.opened.values()

@@ -22,6 +22,12 @@ class SittingNotOver(Refused):
     code = "minutes.sitting-not-over"
 
 
+class SittingWasCalledOff(Refused):
+    """The sitting was called off: there is nothing to minute."""
+
+    code = "minutes.sitting-was-called-off"
+
+
 class AlreadyApproved(Refused):
     """The minutes of this sitting were approved; they never change."""
 

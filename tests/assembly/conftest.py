@@ -1,6 +1,7 @@
 """A council that is at work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from council.house import furnish
-from council.record import Id, Installation, Record
+from council.record import Id, Installation, Record, standing_at
 from tests.proposals.a_council import settle
 from tests.proposals.at_the_desk import application, opened_as
+
+
+@pytest.fixture(autouse=True)
+def in_march() -> Iterator[None]:
+    """The sittings of these tests are called in the first days of March 2026."""
+    with standing_at(datetime(2026, 3, 2, 9, tzinfo=UTC)):
+        yield
 
 
 @pytest.fixture

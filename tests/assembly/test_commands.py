@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from council.assembly import commands, rules
+from council.assembly import commands, rules, views
 from council.assembly.questions import Attendance, TheSitting
 from council.command import NotPermitted
 from council.membership.events import PersonErased
@@ -230,4 +230,115 @@ def test_drawn_again_it_is_the_same(under_way, desk, installation):
     vote(under_way, closed=False)
     vote(under_way, closed=True)
     commands.close_sitting(desk, SITTING)
+    assert installation.check_views("cinar", ["assembly"]) is None
+
+
+def said(text: str) -> Wording:
+    return Wording(language="tr", text=text)
+
+
+def test_a_sitting_is_called_off_once_and_says_why(called, desk):
+    commands.call_off(desk, SITTING, said("Salon su altında."))
+    before = called.size
+    commands.call_off(desk, SITTING, said("Salon kapalı."))
+    known = look(called)
+    assert (called.size, known.state, known.is_over) == (before, "called_off", True)
+    assert known.called_off.reasons.text == "Salon su altında."
+
+
+def test_nothing_is_recorded_about_a_sitting_that_was_called_off(called, desk):
+    commands.call_off(desk, SITTING, said("Salon su altında."))
+    with pytest.raises(rules.WasCalledOff):
+        commands.open_sitting(desk, SITTING)
+    with pytest.raises(rules.WasCalledOff):
+        commands.record_attendance(desk, SITTING, {AMINA: "present"})
+    with pytest.raises(rules.WasCalledOff):
+        commands.place_item(desk, SITTING, ITEM, 1, titles=TITLES)
+    with pytest.raises(rules.NotOpened):
+        commands.close_sitting(desk, SITTING)
+
+
+def test_a_sitting_that_has_begun_is_not_called_off(under_way, desk):
+    with pytest.raises(rules.HasBegun):
+        commands.call_off(desk, SITTING, said("Salon su altında."))
+    commands.close_sitting(desk, SITTING)
+    with pytest.raises(rules.SittingOver):
+        commands.call_off(desk, SITTING, said("Salon su altında."))
+
+
+@pytest.mark.parametrize(
+    ("reasons", "refusal"), [(" ", rules.ReasonsMissing), ("x" * 2001, rules.ReasonsTooLong)]
+)
+def test_reasons_are_given(called, desk, reasons, refusal):
+    commands.place_item(desk, SITTING, ITEM, 1, titles=TITLES)
+    with pytest.raises(refusal):
+        commands.call_off(desk, SITTING, said(reasons))
+    with pytest.raises(refusal):
+        commands.take_off_item(desk, SITTING, ITEM, said(reasons))
+
+
+def test_an_item_taken_off_leaves_the_others_their_numbers(called, desk):
+    for number in (1, 2, 3):
+        commands.place_item(desk, SITTING, Id(f"item{number}"), number, titles=TITLES)
+    commands.take_off_item(desk, SITTING, Id("item2"), said("Komisyona döndü."))
+    commands.take_off_item(desk, SITTING, Id("item2"), said("Yine."))
+    known = look(called)
+    assert [item.number for item in known.items.values()] == [1, 3]
+    assert known.taken_off[Id("item2")][1].reasons.text == "Komisyona döndü."
+    with pytest.raises(rules.NumberTaken):
+        commands.place_item(desk, SITTING, Id("item4"), 2, titles=TITLES)
+    with pytest.raises(rules.UnknownItem):
+        commands.take_off_item(desk, SITTING, Id("item9"), said("Yok."))
+
+
+def test_a_proposal_taken_off_may_come_back_under_another_number(called, desk):
+    propose(called)
+    commands.place_item(desk, SITTING, ITEM, 1, proposal=PROPOSAL)
+    commands.take_off_item(desk, SITTING, ITEM, said("Metin hazır değil."))
+    commands.place_item(desk, SITTING, Id("again"), 2, proposal=PROPOSAL)
+    assert [item.number for item in look(called).items.values()] == [2]
+
+
+def test_what_was_put_to_the_vote_stays_on_the_agenda(under_way, desk):
+    propose(under_way)
+    commands.place_item(desk, SITTING, ITEM, 1, proposal=PROPOSAL)
+    vote(under_way, closed=False)
+    with pytest.raises(rules.DealtWith):
+        commands.take_off_item(desk, SITTING, ITEM, said("Geç."))
+    vote(under_way, closed=True)
+    with pytest.raises(rules.DealtWith):
+        commands.take_off_item(desk, SITTING, ITEM, said("Geç."))
+
+
+def test_a_proposal_may_be_announced_in_words_of_its_own(called, desk):
+    propose(called)
+    commands.place_item(desk, SITTING, ITEM, 1, proposal=PROPOSAL, titles=TITLES)
+    (item,) = look(called).items.values()
+    assert (item.proposal, item.titles) == (PROPOSAL, TITLES)
+    with pytest.raises(rules.TooLong):
+        commands.place_item(desk, SITTING, Id("second"), 2, PROPOSAL, (said("x" * 201),))
+
+
+def test_a_day_that_has_passed_is_confirmed(council, desk):
+    past = date(2026, 3, 1)
+    with pytest.raises(rules.DayHasPassed):
+        commands.convene(desk, SITTING, ASSEMBLY, past, "18:30", "Salon")
+    commands.convene(desk, SITTING, ASSEMBLY, past, "18:30", "Salon", afterwards=True)
+    commands.convene(desk, Id("today"), ASSEMBLY, date(2026, 3, 2), "18:30", "Salon")
+    assert look(council).called.day == past
+
+
+def test_what_was_called_off_and_taken_off_is_drawn_again_the_same(called, desk, installation):
+    propose(called)
+    commands.place_item(desk, SITTING, ITEM, 1, proposal=PROPOSAL)
+    commands.place_item(desk, SITTING, Id("other"), 2, titles=TITLES)
+    commands.take_off_item(desk, SITTING, ITEM, said("Metin hazır değil."))
+    commands.call_off(desk, SITTING, said("Salon su altında."))
+    with installation.rows("cinar") as rows:
+        assert [item.number for item in views.items(rows, SITTING)] == [2]
+        assert views.sittings_of(rows, PROPOSAL) == []
+        assert views.coming(rows) == []
+        assert [one.state for one in views.called_off_from(rows, DAY)] == ["called_off"]
+        assert [one.state for one in views.past(rows, DAY)] == []
+        assert [one.state for one in views.past(rows, date(2026, 3, 19))] == ["called_off"]
     assert installation.check_views("cinar", ["assembly"]) is None

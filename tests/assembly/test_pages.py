@@ -139,3 +139,58 @@ def test_a_proposal_on_the_agenda_is_put_to_the_vote_from_the_sitting(sat, visit
     address = f"/en/cinar/sittings/{SITTING}"
     assert to_vote in text_of(visit(FACILITATOR), address)
     assert to_vote not in text_of(visit(AMINA), address)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sitting_that_was_called_off_says_so_everywhere(sat, visit, language):
+    desk, other = sat.acting_as(FACILITATOR), "0000000000000st2"
+    commands.convene(desk, Id(other), ASSEMBLY, DAY + timedelta(7), "18:30", "Salon")
+    here, client = f"/{language}/cinar/sittings/{other}", visit(FACILITATOR)
+    sent = {"language": "tr", "reasons": "Salon su altında."}
+    assert client.post(f"{here}/calling-off", data=sent).status_code == 303
+    page = text_of(client, here)
+    assert "Salon su altında." in page
+    assert "/opening" not in page
+    member = visit(AMINA)
+    for address in (f"/{language}/cinar/", f"/{language}/cinar/sittings/"):
+        assert other in text_of(member, address)
+    assert "Salon su altında." in text_of(visit(AUDITOR), f"/{language}/cinar/history/")
+    text_of(visit(FACILITATOR), f"{here}/minutes")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_item_taken_off_is_shown_apart(sat, visit, language):
+    here, client = f"/{language}/cinar/sittings/{SITTING}", visit(FACILITATOR)
+    sent = {"language": "ar", "reasons": "النص غير جاهز."}
+    assert client.post(f"{here}/items/0000000000000tm1/removal", data=sent).status_code == 303
+    page = text_of(client, here)
+    assert "النص غير جاهز." in page
+    assert '<li value="2">' not in page
+    assert '<li value="1">' in page
+    assert 'value="3"' in page
+
+
+def test_an_item_keeps_its_own_title_beside_the_proposal(council, visit):
+    desk, hers = council.acting_as(FACILITATOR), council.acting_as(AMINA)
+    proposals.draft(hers, PROPOSAL, ASSEMBLY, "ar", "دورة لغة", "نص")
+    proposals.submit(hers, PROPOSAL)
+    commands.convene(desk, SITTING, ASSEMBLY, DAY, "18:30", "Salon")
+    here, client = f"/tr/cinar/sittings/{SITTING}", visit(FACILITATOR)
+    item = {"item": "0000000000000tm1", "number": "1", "proposal": PROPOSAL, "title_tr": "Dil kursu üzerine"}
+    assert client.post(f"{here}/items", data=item).status_code == 303
+    page = text_of(client, here)
+    assert "Dil kursu üzerine" in page
+    assert "دورة لغة" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_that_has_passed_is_asked_about(council, visit, language):
+    page = f"/{language}/cinar/sittings/new"
+    sent = {"sitting": SITTING, "body": ASSEMBLY, "day": "1.3.2026", "begins": "18:30", "place": "Salon"}
+    sent |= {"mode": "online", "call": "ordinary", "_page": page}
+    client = visit(FACILITATOR)
+    answer = client.post(f"/{language}/cinar/sittings/", data=sent)
+    assert answer.status_code == 409
+    assert 'name="afterwards"' in answer.get_data(as_text=True)
+    answer = client.post(f"/{language}/cinar/sittings/", data=sent | {"afterwards": "1"})
+    assert answer.status_code == 303

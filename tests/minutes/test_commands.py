@@ -1,5 +1,7 @@
 """Composing minutes, approving them, and that they never change."""
 
+from datetime import date
+
 import pytest
 
 from council.assembly import commands as assembly
@@ -10,7 +12,8 @@ from council.minutes.questions import TheMinutes, compose
 from council.proposals import commands as proposals
 from council.record import Id, Record, Wording
 from tests.minutes.a_sitting import BALLOT, MINUTES, PROPOSAL, SITTING, hold
-from tests.proposals.a_council import AMINA, AUDITOR, BERFIN, CEMAL, DINA, FACILITATOR
+from tests.proposals.a_council import AMINA, ASSEMBLY, AUDITOR, BERFIN, CEMAL, DINA, FACILITATOR
+from web.minutes.wording import in_one_language
 
 
 @pytest.fixture
@@ -114,9 +117,6 @@ def test_a_sitting_must_be_over(council):
 
 
 def hold_only_half(record: Record) -> None:
-    from datetime import date
-
-    from tests.proposals.a_council import ASSEMBLY
 
     desk = record.acting_as(FACILITATOR)
     assembly.convene(desk, SITTING, ASSEMBLY, date(2026, 3, 18), "18:30", "Salon")
@@ -132,3 +132,31 @@ def test_only_the_bureau_approves(held, person):
 def test_drawn_again_it_is_the_same(held, installation):
     approve(held)
     assert installation.check_views("cinar", ["minutes", "assembly", "proposals"]) is None
+
+
+def test_minutes_say_what_was_taken_off_and_what_was_announced_in_other_words(council):
+    desk, sitting = council.acting_as(FACILITATOR), Id("0000000000000st9")
+    hers = council.acting_as(AMINA)
+    proposals.draft(hers, PROPOSAL, ASSEMBLY, "tr", "Dil kursu", "Metin.")
+    proposals.submit(hers, PROPOSAL)
+    assembly.convene(desk, sitting, ASSEMBLY, date(2026, 3, 18), "18:30", "Salon")
+    own = (Wording(language="tr", text="Kurs üzerine"),)
+    assembly.place_item(desk, sitting, Id("one"), 1, proposal=PROPOSAL, titles=own)
+    assembly.place_item(desk, sitting, Id("two"), 2, titles=(Wording(language="tr", text="Dilekler"),))
+    assembly.take_off_item(desk, sitting, Id("two"), Wording(language="tr", text="Vakit kalmadı."))
+    assembly.open_sitting(desk, sitting)
+    assembly.close_sitting(desk, sitting)
+    first, second = compose(council, sitting)["items"]
+    assert (first["announced"], first["titles"]) == ({"tr": "Kurs üzerine"}, {"tr": "Dil kursu"})
+    assert (second["number"], second["taken_off"]["text"]) == (2, "Vakit kalmadı.")
+    text = in_one_language(compose(council, sitting), "tr").text
+    for words in ("Kurs üzerine", "Dil kursu", "Dilekler", "Vakit kalmadı."):
+        assert words in text
+
+
+def test_there_are_no_minutes_of_a_sitting_that_was_called_off(council):
+    desk, sitting = council.acting_as(FACILITATOR), Id("0000000000000st9")
+    assembly.convene(desk, sitting, ASSEMBLY, date(2026, 3, 18), "18:30", "Salon")
+    assembly.call_off(desk, sitting, Wording(language="tr", text="Salon su altında."))
+    with pytest.raises(rules.SittingWasCalledOff):
+        commands.approve(desk, sitting, worded)

@@ -24,7 +24,11 @@ def test_a_sitting_from_the_draft_to_the_minutes(database):
         assert (one.result, one.said_title, one.supporters) == ("adopted", "Akşam dil kursu", 1)
         assert proposals.counted(rows, proposals.Wanted(AMINA, own=True)) == {"decided": 1}
         (held,) = sittings.held(rows)
-        assert (held.day, held.chair, sittings.held_in_all(rows)) == (date(2026, 3, 18), CEMAL, 1)
+        assert (held.day, held.chair, sittings.past_in_all(rows, date(2026, 3, 2))) == (
+            date(2026, 3, 18),
+            CEMAL,
+            1,
+        )
         assert [item.proposal for item in sittings.items(rows, SITTING)] == [None, PROPOSAL]
         assert sittings.items(rows, SITTING)[0].titles == [{"language": "tr", "text": "Gündemin kabulü"}]
         assert [one.sitting for one in sittings.sittings_of(rows, PROPOSAL)] == [SITTING]

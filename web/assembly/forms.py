@@ -7,9 +7,9 @@ from typing import Any
 from flask_babel import gettext as _
 from marshmallow import ValidationError
 
-from council.assembly.rules import CALLS, LONGEST_PLACE, LONGEST_TITLE, MODES, PRESENCES
+from council.assembly.rules import CALLS, LONGEST_PLACE, LONGEST_REASONS, LONGEST_TITLE, MODES, PRESENCES
 from council.record import Id, Wording
-from web.forms import Choice, Day, Form, Text, Thing, Whole, latin_digits
+from web.forms import Choice, Day, Form, Text, Thing, Tick, Whole, latin_digits
 from web.languages import LANGUAGES
 
 _PRESENCE = re.compile(r"presence-([0-9a-hjkmnp-tv-z]{16})")
@@ -37,12 +37,20 @@ class SittingForm(Form):
     place = Text(longest=LONGEST_PLACE, required=True)
     mode = Choice(MODES, required=True)
     call = Choice(CALLS, required=True)
+    afterwards = Tick()
 
 
 class ChairForm(Form):
     """Who chairs."""
 
     person = Thing(required=True)
+
+
+class ReasonsForm(Form):
+    """Why a sitting is called off, or an item taken off, in the language that they are written in."""
+
+    language = Choice(LANGUAGES, required=True)
+    reasons = Text(longest=LONGEST_REASONS, lines=True, required=True)
 
 
 class ItemForm(Form):
@@ -57,10 +65,15 @@ class ItemForm(Form):
 
 
 def item_of(form: dict[str, Any]) -> dict[str, Any]:
-    """The item as the command takes it: its titles as wordings, none where a proposal says it all."""
+    """The item as the command takes it: its titles as wordings."""
     titles = {language: form.pop(f"title_{language}") for language in LANGUAGES}
     said = tuple(Wording(language=language, text=text) for language, text in titles.items() if text)
-    return {**form, "titles": () if form["proposal"] else said}
+    return {**form, "titles": said}
+
+
+def reasons_of(form: dict[str, Any]) -> Wording:
+    """The reasons as the commands take them."""
+    return Wording(language=form["language"], text=form["reasons"])
 
 
 def presences(sent: Mapping[str, str], roll: list[Id]) -> dict[Id, str]:

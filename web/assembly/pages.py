@@ -15,9 +15,9 @@ from council.assembly.questions import Attendance, TheSitting
 from council.membership.questions import KnownPeople, MandatesIn
 from council.minutes import views as minutes
 from council.proposals import views as proposals
-from council.record import Id, Wording, new_id
+from council.record import Id, Wording, new_id, today
 from council.roles import Role
-from web.assembly.forms import ChairForm, ItemForm, SittingForm, item_of, presences
+from web.assembly.forms import ChairForm, ItemForm, ReasonsForm, SittingForm, item_of, presences, reasons_of
 from web.assembly.wording import (
     call_choices,
     mode_choices,
@@ -27,7 +27,7 @@ from web.assembly.wording import (
     titles_in_words,
 )
 from web.desk import asked_position, open_to, open_to_all, record, rows, see, visitor
-from web.languages import language
+from web.languages import NAMES, language
 from web.navigation import Place
 from web.people import body_names, in_language, names, title_in
 
@@ -41,15 +41,16 @@ A_PAGE = 20
 @pages.get("/")
 @open_to_all
 def sittings() -> str:
-    """The sittings to come and those that were held."""
-    last = max(ceil(views.held_in_all(rows()) / A_PAGE), 1)
+    """The sittings to come and those of the past."""
+    last = max(ceil(views.past_in_all(rows(), today()) / A_PAGE), 1)
     page = min(max(request.args.get("page", 1, type=int), 1), last)
-    held = views.held(rows(), A_PAGE, (page - 1) * A_PAGE)
+    past = views.past(rows(), today(), A_PAGE, (page - 1) * A_PAGE)
+    expected = [*views.coming(rows()), *views.called_off_from(rows(), today())]
     return render_template(
         "assembly/sittings.html",
-        coming=views.coming(rows()) if page == 1 else [],
-        held=held,
-        with_minutes=minutes.with_minutes(rows(), [one.sitting for one in held]),
+        coming=sorted(expected, key=lambda one: (one.day, one.begins, one.position)) if page == 1 else [],
+        past=past,
+        with_minutes=minutes.with_minutes(rows(), [one.sitting for one in past]),
         page=page,
         last=last,
         bodies=body_names(record()),
@@ -109,11 +110,16 @@ def sitting(sitting: str) -> str:
         standing_words=standing_words,
         names=names(record(), [*attendance, known.chair, *_roll(known)]),
         items=items,
-        titles=_titles(items),
+        struck=sorted(known.taken_off.values(), key=lambda both: both[0].number),
+        next_number=max(known.numbers, default=0) + 1,
+        titles=_titles([*items, *(item for item, _off in known.taken_off.values())]),
+        proposals=_proposal_titles(items),
+        languages=list(NAMES.items()),
+        writes_in=language(),
         ballots=views.ballots(rows(), Id(sitting)),
-        may_run=now and visitor().is_any(*BUREAU) and not known.closed,
-        may_note=now and visitor().is_any(*DESK) and not known.closed,
-        may_minute=now and visitor().is_any(*BUREAU),
+        may_run=now and visitor().is_any(*BUREAU) and not known.is_over,
+        may_note=now and visitor().is_any(*DESK) and not known.is_over,
+        may_minute=now and visitor().is_any(*BUREAU) and not known.called_off,
         people=_everybody() if visitor().is_any(*BUREAU) else [],
         open_proposals=_proposals_for(known) if visitor().is_any(*BUREAU) else [],
         item=new_id(),
@@ -168,6 +174,23 @@ def place_item(sitting: str) -> Response:
     """Place an item on the agenda."""
     form = item_of(ItemForm().load(request.form))
     return _done(commands.place_item, sitting, **form, said=_("The item is on the agenda."))
+
+
+@pages.post("/<sitting>/items/<item>/removal")
+@open_to(*BUREAU)
+def take_off_item(sitting: str, item: str) -> Response:
+    """Take an item off the agenda."""
+    reasons = reasons_of(ReasonsForm().load(request.form))
+    said = _("The item was taken off the agenda. The others keep their numbers.")
+    return _done(commands.take_off_item, sitting, item=Id(item), reasons=reasons, said=said)
+
+
+@pages.post("/<sitting>/calling-off")
+@open_to(*BUREAU)
+def call_off(sitting: str) -> Response:
+    """Call the sitting off."""
+    reasons = reasons_of(ReasonsForm().load(request.form))
+    return _done(commands.call_off, sitting, reasons=reasons, said=_("The sitting was called off."))
 
 
 @pages.post("/<sitting>/opening")
@@ -231,11 +254,15 @@ def _proposals_for(known: TheSitting) -> list[tuple[Id, str]]:
 
 
 def _titles(items: list[ItemPlaced]) -> dict[Id, Wording]:
-    """What each item is called, in the reader's language where it can be."""
-    found = proposals.titles(rows(), [item.proposal for item in items if item.proposal])
+    """What each item is called, in the reader's language where it can be: in its own words, or as its proposal is."""
+    of_proposals = _proposal_titles(items)
     return {
-        item.item: title_in(found[item.proposal], next(iter(found[item.proposal])))
-        if item.proposal
-        else in_language(item.titles)
-        for item in items
+        one.item: of_proposals[one.proposal] if one.proposal and not one.titles else in_language(one.titles)
+        for one in items
     }
+
+
+def _proposal_titles(items: list[ItemPlaced]) -> dict[Id, Wording]:
+    """What the proposals on an agenda are called."""
+    found = proposals.titles(rows(), [item.proposal for item in items if item.proposal])
+    return {proposal: title_in(called, next(iter(called))) for proposal, called in found.items()}

@@ -1,9 +1,11 @@
 """What is said about sittings."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from council.record import Refused
+from web.languages import day_words
 from web.words import Naming, _, ngettext
 
 REFUSALS: dict[str, Callable[[Refused], str]] = {
@@ -24,6 +26,25 @@ REFUSALS: dict[str, Callable[[Refused], str]] = {
     ),
     "assembly.unknown-person": lambda r: _("Somebody on the list is not known to the council."),
     "assembly.sitting-over": lambda r: _("This sitting is over. Nothing more is recorded about it."),
+    "assembly.was-called-off": lambda r: _("This sitting was called off. Nothing more is recorded about it."),
+    "assembly.has-begun": lambda r: _(
+        "This sitting has begun and cannot be called off any more. It can be closed."
+    ),
+    "assembly.unknown-item": lambda r: _("There is no such item on this agenda."),
+    "assembly.dealt-with": lambda r: _(
+        "This item was put to the vote in this sitting. It stays on the agenda."
+    ),
+    "assembly.reasons-missing": lambda r: _("Please say why. Everybody who was called can read it."),
+    "assembly.reasons-too-long": lambda r: ngettext(
+        "This is too long: at most %(num)s character, you wrote %(written)s.",
+        "This is too long: at most %(num)s characters, you wrote %(written)s.",
+        r.details["most"],
+        written=r.details["written"],
+    ),
+    "assembly.day-has-passed": lambda r: _(
+        "%(day)s has passed. Choose a day to come, or tick below that the sitting is recorded afterwards.",
+        day=day_words(date.fromisoformat(r.details["day"])),
+    ),
     "assembly.not-opened": lambda r: _("This sitting has not begun. Open it first."),
     "assembly.ballot-still-open": lambda r: ngettext(
         "%(num)s vote of this sitting is still open. Close it first.",
@@ -78,6 +99,12 @@ FACTS: dict[str, Callable[[Any, Naming], str]] = {
     "assembly.item-placed": lambda e, w: _(
         "Item %(number)s was placed on the agenda.", number=w.number(e.fact.number)
     ),
+    "assembly.item-taken-off": lambda e, w: _(
+        "An item was taken off the agenda. Reasons: %(reasons)s", reasons=w.written(e.fact.reasons)
+    ),
+    "assembly.sitting-called-off": lambda e, w: _(
+        "The sitting was called off. Reasons: %(reasons)s", reasons=w.written(e.fact.reasons)
+    ),
     "assembly.sitting-opened": lambda e, w: _("The sitting was opened."),
     "assembly.attendance-recorded": _attended,
     "assembly.sitting-closed": lambda e, w: _("The sitting was closed."),
@@ -122,6 +149,7 @@ def state_words(state: str) -> tuple[str, str]:
     """Whether a sitting is coming, under way or over, and the kind of pill that shows it."""
     return {
         "convened": (_("Called"), "open"),
+        "called_off": (_("Called off"), "gone"),
         "under_way": (_("Under way"), "wait"),
         "held": (_("Held"), "about"),
     }[state]

@@ -33,7 +33,7 @@ def home() -> str:
     wanting, ready = waiting.put_forward(record(), rows(), person, language(), today())
     latest = voting.decisions(rows(), limit=waiting.A_FEW)
     remarkable = voting.remarkable(rows(), waiting.A_FEW) if here.is_any(Role.AUDITOR, *BUREAU) else []
-    coming = waiting.coming(rows(), today())
+    coming, called_off = waiting.coming(rows(), today()), waiting.called_off(rows(), today())
     under_way, unminuted = waiting.to_finish(rows()) if here.is_any(*BUREAU) else ([], [])
     return render_template(
         "home/home.html",
@@ -44,7 +44,7 @@ def home() -> str:
         under_way=under_way,
         unminuted=unminuted,
         drafts=waiting.drafts(rows(), person, language()) if person else [],
-        sittings=coming,
+        sittings=sorted([*coming, *called_off], key=lambda one: (one.day, one.begins, one.position)),
         needs={one.body: record().ask(Procedure(one.body)).co_sponsors for one in wanting},
         latest=latest,
         remarkable=remarkable,

@@ -80,6 +80,11 @@ def to_finish(rows: Rows) -> tuple[list[Any], list[Any]]:
     return under_way, [one for one in held if one.sitting not in approved][:A_FEW]
 
 
+def called_off(rows: Rows, today: date) -> list[Any]:
+    """The next sittings that were called off: who was called may still be on her way."""
+    return list(sittings.called_off_from(rows, today))[:3]
+
+
 def coming(rows: Rows, today: date) -> list[Any]:
     """The next sittings; one whose day has passed is not coming any more, unless it is still under way."""
     return [one for one in sittings.coming(rows) if one.day >= today or one.state == UNDER_WAY][:3]

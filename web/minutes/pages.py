@@ -30,7 +30,8 @@ def minutes(sitting: str) -> str:
     approved = record().ask(TheMinutes(Id(sitting)))
     if known.called is None:
         abort(404)
-    content = None if approved.answer or not _sees_drafts() else compose(record(), Id(sitting))
+    nothing_to_compose = approved.answer or known.called_off or not _sees_drafts()
+    content = None if nothing_to_compose else compose(record(), Id(sitting))
     text = _approved_text(approved) if approved.answer else content and in_one_language(content, language())
     named = names(record(), {*people_in([text.text] if text else []), approved.by})
     return render_template(

@@ -31,6 +31,9 @@ REFUSALS: dict[str, Callable[[Refused], str]] = {
     "minutes.sitting-not-over": lambda r: words._(
         "Minutes are approved once the sitting is closed. Close the sitting first."
     ),
+    "minutes.sitting-was-called-off": lambda r: words._(
+        "This sitting was called off: there are no minutes to approve."
+    ),
     "minutes.already-approved": lambda r: words._(
         "The minutes of this sitting were approved before. They never change again."
     ),
@@ -147,8 +150,15 @@ def _attendance(content: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _item(item: Mapping[str, Any]) -> Iterable[str]:
-    title = _named(item["titles"])
+    title = _named(item.get("announced") or item["titles"])
     yield "### " + (f"{item['number']}. {title}" if item["number"] else title)
+    if item.get("taken_off"):
+        yield _(
+            "This item was taken off the agenda before it was dealt with. Reasons: %(reasons)s",
+            reasons=_line(item["taken_off"]["text"]),
+        )
+    if item.get("announced"):
+        yield _("It concerned the proposal “%(title)s”.", title=_named(item["titles"]))
     if item.get("author"):
         yield _("Proposed by %(who)s.", who=_person(item["author"]))
     if item.get("co_sponsors"):

@@ -1,4 +1,4 @@
-"""The rules of calling a body together, of who is there, who speaks next, and what is voted on first."""
+"""The rules of calling a body together or off, of who is there, who speaks next, and what is voted on first."""
 
 from council.assembly.rules.amendments import (
     AmendedTwice,
@@ -6,6 +6,19 @@ from council.assembly.rules.amendments import (
     ThirdDegree,
     UnknownAmendment,
     amendment_sequence,
+)
+from council.assembly.rules.calling_off import (
+    CALLED_OFF,
+    LONGEST_REASONS,
+    DayHasPassed,
+    DealtWith,
+    HasBegun,
+    ReasonsMissing,
+    ReasonsTooLong,
+    UnknownItem,
+    WasCalledOff,
+    gives_reasons,
+    lies_ahead,
 )
 from council.assembly.rules.notice import notice_ok
 from council.assembly.rules.sittings import (
@@ -40,10 +53,12 @@ from council.assembly.rules.sittings import (
 from council.assembly.rules.speaking import NotARequest, speaking_order
 
 __all__ = [
+    "CALLED_OFF",
     "CALLS",
     "CONVENED",
     "HELD",
     "LONGEST_PLACE",
+    "LONGEST_REASONS",
     "LONGEST_TITLE",
     "MODES",
     "PRESENCES",
@@ -53,24 +68,33 @@ __all__ = [
     "AmendedTwice",
     "AmendmentsInCircle",
     "BallotStillOpen",
+    "DayHasPassed",
+    "DealtWith",
+    "HasBegun",
     "NotARequest",
     "NotAnHour",
     "NotForThisBody",
     "NotOpened",
     "NumberTaken",
     "PlaceMissing",
+    "ReasonsMissing",
+    "ReasonsTooLong",
     "SittingOver",
     "ThirdDegree",
     "TitleMissing",
     "TooLong",
     "UnknownAmendment",
     "UnknownBody",
+    "UnknownItem",
     "UnknownPerson",
     "UnknownSitting",
     "UnknownWord",
+    "WasCalledOff",
     "amendment_sequence",
     "begins_at_an_hour",
     "entitled_well",
+    "gives_reasons",
+    "lies_ahead",
     "notice_ok",
     "one_of",
     "said_where",
