@@ -5,10 +5,11 @@ from fractions import Fraction
 from typing import Any
 
 from council.charter.rules import procedure_rule
-from council.voting.rules import decision_rule
+from council.voting.rules import ConsentRule, JointRule, MajorityRule, WeightedRule, decision_rule
 from council.voting.rules.measures import Measure
 from web.quotas.shares import Words, at_least, more_than
 from web.quotas.wording import balance
+from web.voting import rule_words as kinds
 from web.words import _, ngettext
 
 
@@ -23,6 +24,19 @@ def rule_in_words(subject: str, terms: Mapping[str, Any]) -> list[Words]:
 def decision(terms: Mapping[str, Any]) -> list[Words]:
     """How a vote is decided."""
     rule = decision_rule(terms)
+    match rule:
+        case MajorityRule():
+            return majority(rule)
+        case JointRule():
+            return [quorum(rule.quorum), *kinds.joint(rule)]
+        case WeightedRule():
+            return [quorum(rule.quorum), *kinds.weighted(rule)]
+        case ConsentRule():
+            return [quorum(rule.quorum), *kinds.consent(rule)]
+
+
+def majority(rule: MajorityRule) -> list[Words]:
+    """How a majority decides."""
     part = (more_than if rule.threshold.kind == "more_than" else at_least)(rule.threshold.fraction)
     said = [quorum(rule.quorum), MAJORITIES[rule.base](part)]
     if rule.min_yes.kind != "none":

@@ -1,4 +1,4 @@
-"""A decision rule as a charter adopts it, read from its terms (DOMAIN B2).
+"""A decision by majority as a charter adopts it, read from its terms (DOMAIN B2).
 
 {"quorum": {"kind": "more_than", "fraction": "1/2"}, "base": "present",
  "threshold": {"cmp": "more_than", "fraction": "1/2"},
@@ -11,7 +11,7 @@ from typing import Any
 
 from council.record import require
 from council.terms import Terms, TermsContradict
-from council.voting.rules.measures import Measure, measure, threshold
+from council.voting.rules.measures import Measure, measure_if_said, threshold
 
 BASES = ("valid", "cast", "present", "members")
 """What the majority is counted of."""
@@ -21,8 +21,8 @@ TIES = ("rejected", "chair_side", "chair_double", "repeat_then_lot", "lot")
 
 
 @dataclass(frozen=True)
-class DecisionRule:
-    """A decision rule as a charter adopts it, every term of it settled."""
+class MajorityRule:
+    """A rule by which a majority decides, every term of it settled."""
 
     base: str
     threshold: Measure
@@ -35,25 +35,22 @@ class DecisionRule:
     terms: Mapping[str, Any] = field(compare=False, repr=False)
 
 
-def decision_rule(terms: Mapping[str, Any]) -> DecisionRule:
+def majority_rule(terms: Mapping[str, Any]) -> MajorityRule:
     """Read a rule from its terms; what is malformed, unknown or contradicts itself is refused."""
     read = Terms(terms)
-    read.only("base", "threshold", "quorum", "min_yes", "abstain", "invalid", "blank", "tie")
+    read.only("kind", "base", "threshold", "quorum", "min_yes", "abstain", "invalid", "blank", "tie")
+    read.word("kind", ("majority",), "majority")
     base = read.word("base", BASES)
     abstain = read.word("abstain", ("ignored", "as_no"), "ignored" if base == "valid" else "as_no")
     require(abstain == "as_no" or base == "valid", TermsContradict(terms=["abstain", "base"]))
-    return DecisionRule(
+    return MajorityRule(
         base=base,
         threshold=threshold(read.within("threshold")),
-        quorum=_if_said(read, "quorum"),
-        min_yes=_if_said(read, "min_yes"),
+        quorum=measure_if_said(read, "quorum"),
+        min_yes=measure_if_said(read, "min_yes"),
         abstain=abstain,
         invalid=read.word("invalid", ("excluded", "in_base"), "excluded"),
         blank=read.word("blank", ("excluded", "in_base", "abstention", "invalid"), "excluded"),
         tie=read.word("tie", TIES, "rejected"),
         terms=dict(terms),
     )
-
-
-def _if_said(read: Terms, term: str) -> Measure:
-    return measure(read.within(term)) if read.says(term) else Measure("none")

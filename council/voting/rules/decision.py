@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from council.voting.rules.adopted import DecisionRule
+from council.voting.rules.adopted import MajorityRule
 from council.voting.rules.measures import Measure
 from council.voting.rules.tally import COUNTED, Tally
 
@@ -18,7 +18,7 @@ class Outcome:
     """How it was decided (`adopted`, `rejected`, `no_quorum`, `repeat`, `lot`), and each step on the way."""
 
     result: str
-    rule: DecisionRule
+    rule: MajorityRule
     tally: Tally
     quorum_needed: int
     base: int
@@ -50,7 +50,7 @@ class Outcome:
         return {name: value for name, value in found.items() if value is not None}
 
 
-def decide(rule: DecisionRule, tally: Tally) -> Outcome:
+def decide(rule: MajorityRule, tally: Tally) -> Outcome:
     """Adopted if enough are present and yes reaches both what the base demands and the floor.
 
     P >= quorum and Y >= max(yes_needed, min_yes); where nothing is counted in the base, nothing is adopted.
@@ -65,7 +65,7 @@ def decide(rule: DecisionRule, tally: Tally) -> Outcome:
     return Outcome(result, rule, tally, quorum, base, needed, least, yes, why)
 
 
-def _judge(rule: DecisionRule, tally: Tally, base: int, needed: int, least: int) -> Decided:
+def _judge(rule: MajorityRule, tally: Tally, base: int, needed: int, least: int) -> Decided:
     if base == 0:
         return "rejected", "empty_base", tally.yes
     if tally.yes < least and (tally.yes >= needed or is_tie(rule, tally)):
@@ -82,28 +82,28 @@ def _of_members(measure: Measure, tally: Tally) -> int:
 # What the majority is counted of.
 
 
-def valid(rule: DecisionRule, tally: Tally) -> int:
+def valid(rule: MajorityRule, tally: Tally) -> int:
     """Yes and no; abstentions only where the rule counts them as no (GO SH § 39, GA rule 86)."""
     abstained = _abstained(rule, tally) if rule.abstain == "as_no" else 0
     return tally.yes + tally.no + abstained + _papers(rule, tally)
 
 
-def cast(rule: DecisionRule, tally: Tally) -> int:
+def cast(rule: MajorityRule, tally: Tally) -> int:
     """Yes, no and abstentions."""
     return tally.yes + tally.no + _abstained(rule, tally) + _papers(rule, tally)
 
 
-def present(rule: DecisionRule, tally: Tally) -> int:
+def present(rule: MajorityRule, tally: Tally) -> int:
     """Everybody present: whoever abstains, is silent or spoils a paper works as no (K-AGO § 39)."""
     return tally.known("present")
 
 
-def members(rule: DecisionRule, tally: Tally) -> int:
+def members(rule: MajorityRule, tally: Tally) -> int:
     """Everybody entitled, absent or not."""
     return tally.known("members")
 
 
-BASES: Mapping[str, Callable[[DecisionRule, Tally], int]] = {
+BASES: Mapping[str, Callable[[MajorityRule, Tally], int]] = {
     "valid": valid,
     "cast": cast,
     "present": present,
@@ -111,12 +111,12 @@ BASES: Mapping[str, Callable[[DecisionRule, Tally], int]] = {
 }
 
 
-def _abstained(rule: DecisionRule, tally: Tally) -> int:
+def _abstained(rule: MajorityRule, tally: Tally) -> int:
     """Abstentions, and blank papers where these are abstentions (GemO RLP § 40 (4))."""
     return tally.abstain + (tally.blank if rule.blank == "abstention" else 0)
 
 
-def _papers(rule: DecisionRule, tally: Tally) -> int:
+def _papers(rule: MajorityRule, tally: Tally) -> int:
     """Invalid and blank papers that count in the base (Robert: illegal votes of entitled voters do)."""
     invalid = tally.invalid + (tally.blank if rule.blank == "invalid" else 0)
     blank = tally.blank if rule.blank == "in_base" else 0
@@ -126,7 +126,7 @@ def _papers(rule: DecisionRule, tally: Tally) -> int:
 # Ties.
 
 
-def is_tie(rule: DecisionRule, tally: Tally) -> bool:
+def is_tie(rule: MajorityRule, tally: Tally) -> bool:
     """As many yes as no, where more than half decides; of all members only if none of them is missing."""
     half = rule.threshold.kind == "more_than" and rule.threshold.fraction == Fraction(1, 2)
     reached = rule.base != "members" or tally.yes + tally.no == tally.known("members")

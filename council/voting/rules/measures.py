@@ -80,6 +80,11 @@ def measure(read: Terms) -> Measure:
     return READINGS[kind](read, kind)
 
 
+def measure_if_said(read: Terms, term: str) -> Measure:
+    """The quorum or the floor that a rule names; nobody is needed if it names none."""
+    return measure(read.within(term)) if read.says(term) else Measure("none")
+
+
 def _nothing(read: Terms, kind: str) -> Measure:
     read.only("kind")
     return Measure(kind)
