@@ -124,6 +124,21 @@ class Terms:
             allowed = term in known or term in REMARKS
             require(allowed, TermUnknown(term=self.named("*"), got=_shown(term), known=sorted(known)))
 
+    def given(self, term: str) -> object:
+        """What is written under a term, whatever it may be; nothing if the rule does not have it."""
+        return self._terms.get(term)
+
+    def all(self) -> list[object]:
+        """Every term that is written."""
+        return list(self._terms)
+
+    def text(self, term: str, otherwise: str | None = None) -> str:
+        """Some words, none of them known beforehand."""
+        given = self._given(term, otherwise)
+        if not isinstance(given, str) or not given.strip():
+            raise TermMalformed(term=self.named(term), got=_shown(given))
+        return given
+
     def word(self, term: str, known: Collection[str], otherwise: str | None = None) -> str:
         """One of the known words."""
         given = self._given(term, otherwise)

@@ -129,6 +129,12 @@ class RuleImpossible(Refused):
     code = "charter.rule-impossible"
 
 
+class RulesImpossibleTogether(Refused):
+    """No composition of the body's seats could satisfy the rule and others that are in force."""
+
+    code = "charter.rules-impossible-together"
+
+
 class RuleToldTwice(Refused):
     """By-laws tell a rule once: two of them cannot be called the same."""
 

@@ -5,15 +5,106 @@ from dataclasses import dataclass
 from typing import Any
 
 from council.charter.questions import AdoptedRule
-from council.quotas.rules import balance_rule, check, feasible, standing
+from council.quotas.rules import (
+    BODY_TYPES,
+    LIST_TYPES,
+    MOMENTS,
+    PRESENCE_TYPES,
+    REMEDIES,
+    ROUNDINGS,
+    TYPES,
+    UNKNOWN,
+    BalanceRule,
+    ListVerdict,
+    Presence,
+    Seated,
+    Verdict,
+    allowed_replacements,
+    balance_rule,
+    check,
+    check_list,
+    check_parts,
+    check_presence,
+    contradicting,
+    elect_with_min,
+    feasible,
+    feasible_together,
+    reserved_seats,
+    standing,
+    top_up_two_thirds,
+    tried,
+)
 from council.quotas.rules import cures as cures_of
+from council.quotas.rules.adopted import WHOLE_BODY
+from council.quotas.rules.replacement import may_replace, nearest, with_one_more
 from council.record import Id
 from council.subjects import subject
 
-subject("balance", balance_rule, feasible)
+__all__ = [
+    "BODY_TYPES",
+    "DIMENSION",
+    "LIST_TYPES",
+    "MOMENTS",
+    "PRESENCE_TYPES",
+    "REMEDIES",
+    "ROUNDINGS",
+    "TYPES",
+    "UNKNOWN",
+    "BalanceRule",
+    "Found",
+    "ListVerdict",
+    "Presence",
+    "Replacing",
+    "Seated",
+    "Verdict",
+    "allowed_replacements",
+    "balance",
+    "balance_rule",
+    "check",
+    "check_list",
+    "check_parts",
+    "check_presence",
+    "contradicting",
+    "cures",
+    "elect_with_min",
+    "feasible",
+    "feasible_together",
+    "impossible_together",
+    "presence",
+    "replacements",
+    "reserved_seats",
+    "standing",
+    "top_up_two_thirds",
+    "tried",
+]
 
 DIMENSION = "gender"
 """What a balance rule looks at if it does not say."""
+
+Composition = Mapping[str, Mapping[str, int]]
+"""How a body is composed in each dimension: {"gender": {"woman": 9, "man": 10}}."""
+
+
+def impossible_together(rules: Iterable[Mapping[str, Any]], seats: int) -> tuple[int, ...]:
+    """Which of these rules, by their places, no composition of a body satisfies at once; none if one can.
+
+    Only rules of one dimension can contradict each other; each rule is given by its terms.
+    """
+    told = list(rules)
+    for dimension in dict.fromkeys(map(dimension_of, told)):
+        there = [
+            (place, balance_rule(terms))
+            for place, terms in enumerate(told)
+            if dimension_of(terms) == dimension
+        ]
+        read = {place: rule for place, rule in there if rule.speaks_of_the_body and rule.scope == WHOLE_BODY}
+        against = contradicting(read.values(), seats)
+        if against:
+            return tuple(place for place, rule in read.items() if any(rule is one for one in against))
+    return ()
+
+
+subject("balance", balance_rule, feasible, impossible_together)
 
 
 @dataclass(frozen=True)
@@ -42,19 +133,100 @@ class Found:
         }
 
 
-def balance(rules: Iterable[AdoptedRule], composition: Mapping[str, Mapping[str, int]]) -> tuple[Found, ...]:
-    """What each of these rules says of a body that is composed like this: {dimension: {group: number}}."""
-    return tuple(_found(one, composition) for one in rules)
+def balance(rules: Iterable[AdoptedRule], composition: Composition) -> tuple[Found, ...]:
+    """What each of these rules says of a body that is composed like this: {dimension: {group: number}}.
+
+    Rules that speak of candidates, of lists or of who is present have their own moments and say nothing here.
+    """
+    return tuple(
+        _found(adopted, rule, composition) for adopted, rule in _read(rules) if rule.speaks_of_the_body
+    )
 
 
-def _found(adopted: AdoptedRule, composition: Mapping[str, Mapping[str, int]]) -> Found:
-    rule = balance_rule(adopted.terms)
-    dimension = str(adopted.terms.get("dimension") or DIMENSION)
+def presence(rules: Iterable[AdoptedRule], sides: Mapping[str, Mapping[str, int]]) -> tuple[Presence, ...]:
+    """Whether enough of each side are present: {"host": {"members": 12, "present": 5}}."""
+    return tuple(check_presence(rule, sides) for _, rule in _read(rules) if rule.type in PRESENCE_TYPES)
+
+
+def cures(found: Mapping[str, Any], composition: Composition) -> list[dict[str, Any]]:
+    """The smallest changes that would have made a frozen verdict `met`."""
+    return cures_of(balance_rule(found["terms"]), composition.get(found["dimension"], {}))
+
+
+@dataclass(frozen=True)
+class Replacing:
+    """Who may come in place of who left, in one dimension, so that every rule is met afterwards.
+
+    `statuses` is the verdict of each rule after somebody of a group came, `allowed` are the groups against which
+    nothing stands, `nearest` those that come closest to what the rules ask; they differ where nothing mends it.
+    """
+
+    dimension: str
+    statuses: Mapping[str, Mapping[Id, str]]
+    allowed: tuple[str, ...]
+    nearest: tuple[str, ...]
+    remedies: Mapping[Id, str]
+
+
+def replacements(
+    rules: Iterable[AdoptedRule], composition: Composition, leaves: Mapping[str, str] | None = None
+) -> list[Replacing]:
+    """From which groups a replacement may come, for each dimension that a rule in force looks at.
+
+    `leaves` says of which groups somebody is who is still counted in the composition; without it the seat is
+    vacant already. This informs whoever seats a member; the law of each place says what follows.
+    """
+    gone: Mapping[str, str] = leaves or {}
+    by_dimension: dict[str, dict[Id, BalanceRule]] = {}
+    for adopted, rule in _read(rules):
+        if rule.speaks_of_the_body:
+            by_dimension.setdefault(dimension_of(adopted.terms), {})[adopted.rule] = rule
+    return [
+        _replacing(dimension, read, composition.get(dimension, {}), gone.get(dimension))
+        for dimension, read in by_dimension.items()
+    ]
+
+
+def _replacing(
+    dimension: str, rules: Mapping[Id, BalanceRule], members: Mapping[str, int], leaves: str | None
+) -> Replacing:
+    remaining = dict(members)
+    if leaves is not None and remaining.get(leaves):
+        remaining[leaves] -= 1
+    named = [group for rule in rules.values() for group in rule.groups]
+    groups = list(
+        dict.fromkeys([*named, *members, *(["other"] if dimension == DIMENSION else []), "undisclosed"])
+    )
+    statuses = {
+        group: {name: with_one_more(rule, remaining, group).status for name, rule in rules.items()}
+        for group in groups
+    }
+    allowed = [
+        group
+        for group in groups
+        if all(may_replace(rule, remaining, leaves, group) for rule in rules.values())
+    ]
+    near = [set(nearest(rule, remaining, groups)) for rule in rules.values()]
+    return Replacing(
+        dimension,
+        statuses,
+        tuple(allowed),
+        tuple(group for group in groups if all(group in one for one in near)),
+        {name: rule.remedies.get("replacement", rule.remedy) for name, rule in rules.items()},
+    )
+
+
+def dimension_of(terms: Mapping[str, Any]) -> str:
+    """What a rule looks at: gender, if it does not say."""
+    return str(terms.get("dimension") or DIMENSION)
+
+
+def _read(rules: Iterable[AdoptedRule]) -> list[tuple[AdoptedRule, BalanceRule]]:
+    return [(adopted, balance_rule(adopted.terms)) for adopted in rules if adopted.subject == "balance"]
+
+
+def _found(adopted: AdoptedRule, rule: BalanceRule, composition: Composition) -> Found:
+    dimension = dimension_of(adopted.terms)
     verdict = check(rule, composition.get(dimension, {}))
     said = {name: value for name, value in verdict.as_data().items() if name != "rule"}
     return Found(adopted.rule, adopted.version, dimension, adopted.terms, said, standing(rule, verdict))
-
-
-def cures(found: Mapping[str, Any], composition: Mapping[str, Mapping[str, int]]) -> list[dict[str, Any]]:
-    """The smallest changes that would have made a frozen verdict `met`."""
-    return cures_of(balance_rule(found["terms"]), composition.get(found["dimension"], {}))

@@ -196,3 +196,15 @@ def test_the_usual_by_laws_ask_for_balance_and_two_supporters(council):
 
 def test_names_are_kept_as_they_were_written(council):
     assert council.ask(Founding()).answer.names[1] == Wording(language="ar", text="مجلس جنار")
+
+
+def test_rules_that_no_body_could_meet_together_are_not_both_in_force(council):
+    women = {"type": "min_share", "share": "0.6", "groups": ["woman"]}
+    kept = commands.adopt_rule(council, "balance", called(tr="Denge"), TWO_THIRDS)
+    men = {**women, "groups": ["man"]}
+    first = commands.adopt_rule(council, "balance", called(tr="Kadınlar"), women)
+    with pytest.raises(rules.RulesImpossibleTogether) as refused:
+        commands.adopt_rule(council, "balance", called(tr="Erkekler"), men)
+    assert refused.value.details["rules"] == [first]
+    commands.adopt_rule(council, "balance", called(tr="Erkekler"), men, rule=first)
+    assert set(council.ask(RulesInForce()).answer) == {kept, first}

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from council.quotas.rules import balance_rule, blocks_opinion, check, cures, feasible, standing
-from council.quotas.rules.adopted import OTHER, TYPES, UNDISCLOSED
+from council.quotas.rules.adopted import BODY_TYPES, OTHER, TYPES, UNDISCLOSED
+from council.quotas.rules.finding import BETWEEN
 from council.quotas.rules.limits import LIMITS
-from council.quotas.rules.verdict import READ_OUT
+from council.quotas.rules.read_out import READ_OUT
 from council.record import Refused
 from council.terms import (
     NotACount,
@@ -511,4 +512,4 @@ def test_whatever_is_given_is_a_rule_or_is_refused(terms):
 
 
 def test_every_type_has_its_limits_and_its_reading():
-    assert set(TYPES) == set(LIMITS) == set(READ_OUT)
+    assert set(BODY_TYPES) == {*LIMITS, *BETWEEN} == set(READ_OUT)

@@ -13,6 +13,7 @@ from council.charter.rules import (
     ProcedureTwice,
     RuleImpossible,
     RuleMoved,
+    RulesImpossibleTogether,
     RuleToldTwice,
     RuleUnchanged,
     SubjectUnknown,
@@ -145,6 +146,14 @@ def _check(
     for body, seats in bodies.items():
         if seats is not None and told.body in (None, body):
             require(subject.fits(read, seats), RuleImpossible(seats=seats))
+            beside = [
+                one
+                for one in in_force.values()
+                if one.subject == told.subject and one.body in (None, body) and one.rule != made
+            ]
+            against = subject.against([told.terms, *(one.terms for one in beside)], seats)
+            met_never = [beside[place - 1].rule for place in against if place]
+            require(0 not in against, RulesImpossibleTogether(seats=seats, rules=met_never))
     if told.subject == "procedure":
         others = [one for one in in_force.values() if (one.subject, one.body) == (told.subject, told.body)]
         require(all(one.rule == made for one in others), ProcedureTwice())

@@ -1,16 +1,17 @@
-"""A balance rule as a charter adopts it, read from its terms (DOMAIN parts A1 to A4).
+"""A balance rule as a charter adopts it, every term of it settled (DOMAIN parts A1 to A4).
 
 {"type": "max_share", "share": "2/3", "groups": ["woman", "man"],
  "unknown": "tri_state", "remedy": "opinion_invalid"}
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from council.record import require
-from council.terms import TermMissing, Terms, TermsContradict
+from council.quotas.rules.remedies import OF_ELECTIONS
+from council.quotas.rules.remedies import REMEDIES as REMEDIES
+from council.quotas.rules.tables import Row
 
 OTHER = "other"
 """Who declared that she or he is in none of the groups."""
@@ -18,51 +19,52 @@ OTHER = "other"
 UNDISCLOSED = "undisclosed"
 """Who did not say. Nobody has to, and it is not the same as `other`."""
 
-TYPES: Mapping[str, tuple[str, ...]] = {
+BODY_TYPES: Mapping[str, tuple[str, ...]] = {
     "max_share": ("share", "rounding", "excess_allowed_for"),
     "min_share": ("share", "rounding", "protected", "displaceable_by_other"),
     "band": ("lo", "hi", "rounding", "protected", "excess_allowed_for"),
-    "at_least_one_each": ("k", "of"),
+    "at_least_one_each": ("k", "of", "protected"),
+    "table": ("table", "rounding", "protected", "displaceable_by_other"),
+    "closest_below_cap": ("share", "cap", "protected"),
+    "half_odd_minus_one": ("protected",),
+    "strict_majority": (),
+    "max_gap": ("gap", "members"),
+    "horizontal": (),
+    "proportional_to_base": ("population", "minority", "method", "drawn"),
+    "reserved": ("share", "rounding", "protected"),
+    "top_up": ("share",),
+    "nomination": ("per_post",),
 }
-"""The types of rule and the terms that each of them has of its own."""
+"""The types of rule that look at how many of each group there are, and the terms that each has of its own."""
 
-OF_EVERY_TYPE = ("type", "groups", "applies_from", "unknown", "remedy")
+LIST_TYPES: Mapping[str, tuple[str, ...]] = {
+    "odd_places_reserved": ("group",),
+    "strict_alternation": (),
+    "tranches": ("size", "share"),
+    "first_k_not_same": ("k",),
+    "prefix_min": ("k", "group", "min"),
+}
+"""The types that look at a list in its order."""
+
+PRESENCE_TYPES: Mapping[str, tuple[str, ...]] = {"group_quorum": ("fraction", "min_present")}
+"""The types that look at who is present of each side."""
+
+TYPES: Mapping[str, tuple[str, ...]] = {**BODY_TYPES, **LIST_TYPES, **PRESENCE_TYPES}
+"""The types of rule and the terms that each of them has of its own."""
 
 ROUNDINGS = ("ceil", "floor", "half_up", "exact")
 """Half to even is not offered: no statute rounds so (AktG § 96: 4.5 is 5)."""
 
-ROUNDED_IF_UNSAID = {"max_share": "floor", "min_share": "ceil", "band": "exact"}
-
 UNKNOWN = ("in_base_no_group", "exclude_from_base", "open_places_only", "tri_state")
 """How those are counted who are neither or do not say (DOMAIN A3); besides, `count_with(woman)`."""
 
-REMEDIES: Mapping[str, str] = {
-    "opinion_invalid": "invalid",
-    "justify": "needs_reasons",
-    "reasons": "needs_reasons",
-    "reasons_in_decision": "needs_reasons",
-    "warn": "warned",
-    "exemption": "warned",
-    "exemption_on_application": "warned",
-    "tie_break_preference": "warned",
-    "list_refused": "warned",
-    "seat_left_empty": "warned",
-    "next_of_group": "warned",
-    "best_losers": "warned",
-    "top_up": "warned",
-    "substitution": "warned",
-    "lot": "warned",
-    "election_void": "warned",
-    "election_void_empty_chair": "warned",
-    "body_wrongly_constituted": "warned",
-    "postpone_item": "warned",
-}
-"""What a broken rule makes of an opinion. The remedies of lists and elections act there; here they warn."""
+WHOLE_BODY, PER_LIST, PER_BENCH = "whole_body", "per_list", "per_bench"
+"""What a rule is applied to: the body as one, or each list or bench of it for itself (CHP 2010, AktG § 96)."""
 
 
 @dataclass(frozen=True)
 class BalanceRule:
-    """A balance rule, every term of it settled."""
+    """A balance rule, every term of it settled; a term that its type does not have is nought or empty."""
 
     type: str
     groups: tuple[str, ...]
@@ -70,42 +72,44 @@ class BalanceRule:
     share: Fraction
     lo: Fraction
     hi: Fraction
+    cap: Fraction
     each: int
+    gap: int
+    members: int | None
+    rows: tuple[Row, ...]
+    population: tuple[tuple[str, int], ...]
+    minority: str
+    drawn: tuple[str, ...]
+    size: int
+    first: int
+    least: int
+    min_present: int
     rounding: str
     applies_from: int
     unknown: str
     excess_allowed_for: tuple[str, ...]
     displaceable_by_other: str | None
+    moments: tuple[str, ...]
     remedy: str
+    remedies: Mapping[str, str] = field(compare=False)
+    scope: str
+    apart: bool
+    same_group: bool
     terms: Mapping[str, Any] = field(compare=False, repr=False)
 
+    @property
+    def is_of_bodies(self) -> bool:
+        """Whether it can be applied to numbers of members, not only to a list or to those present."""
+        return self.type in BODY_TYPES
 
-def balance_rule(terms: Mapping[str, Any]) -> BalanceRule:
-    """Read a rule from its terms; what is malformed, unknown or contradicts itself is refused."""
-    read = Terms(terms)
-    kind = read.word("type", TYPES)
-    read.only(*OF_EVERY_TYPE, *TYPES[kind])
-    groups = read.words("groups")
-    require(groups, TermMissing(term="groups"))
-    rule = BalanceRule(
-        type=kind,
-        groups=groups,
-        protected=read.words("protected", groups) or groups,
-        share=_part(read, kind, "share", "0"),
-        lo=_part(read, kind, "lo", "0"),
-        hi=_part(read, kind, "hi", "1"),
-        each=read.number("k", otherwise=1),
-        rounding=read.word("rounding", ROUNDINGS, ROUNDED_IF_UNSAID.get(kind, "exact")),
-        applies_from=read.number("applies_from", otherwise=1, least=0),
-        unknown=read.word("unknown", [*UNKNOWN, *map(count_with, groups)], "in_base_no_group"),
-        excess_allowed_for=read.words("excess_allowed_for", groups),
-        displaceable_by_other=read.word_if_said("displaceable_by_other", groups),
-        remedy=read.word("remedy", REMEDIES, "warn"),
-        terms=dict(terms),
-    )
-    for holds, contradicting in _consistency(rule):
-        require(holds, TermsContradict(terms=contradicting))
-    return rule
+    @property
+    def speaks_of_the_body(self) -> bool:
+        """Whether it says something of a body as it stands, not only of candidates and lists."""
+        of_elections_only = bool(self.moments) and set(self.moments) <= OF_ELECTIONS
+        return self.is_of_bodies and self.type not in _OF_CANDIDATES and not of_elections_only
+
+
+_OF_CANDIDATES = ("nomination", "horizontal")
 
 
 def count_with(group: str) -> str:
@@ -113,23 +117,6 @@ def count_with(group: str) -> str:
     return f"count_with({group})"
 
 
-def _part(read: Terms, kind: str, term: str, unused: str) -> Fraction:
-    return read.fraction(term, None if term in TYPES[kind] else unused)
-
-
-def _consistency(rule: BalanceRule) -> Iterator[tuple[bool, list[str]]]:
-    """What must hold between the terms, and which of them contradict each other if it does not."""
-    displaced = rule.displaceable_by_other
-    yield UNDISCLOSED not in rule.groups, ["groups"]
-    yield rule.share > 0 or "share" not in TYPES[rule.type], ["share"]
-    yield rule.lo <= rule.hi, ["lo", "hi"]
-    yield rule.lo * len(rule.protected) <= 1, ["lo", "protected"]
-    yield rule.type != "min_share" or rule.share * len(rule.protected) <= 1, ["share", "protected"]
-    yield rule.type != "band" or rule.rounding == "exact", ["type", "rounding"]
-    yield set(rule.excess_allowed_for) != set(rule.groups), ["excess_allowed_for", "groups"]
-    yield displaced is None or displaced in rule.protected, ["displaceable_by_other", "protected"]
-    yield displaced is None or OTHER not in rule.groups, ["displaceable_by_other", "groups"]
-    yield displaced is None or rule.unknown in _OTHER_STAYS_OTHER, ["displaceable_by_other", "unknown"]
-
-
-_OTHER_STAYS_OTHER = ("in_base_no_group", "open_places_only", "tri_state")
+def displaces(group: str) -> str:
+    """The treatment by which those who are none of the groups lower the minimum of this one."""
+    return f"displaces({group})"

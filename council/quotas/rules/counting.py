@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from council.quotas.rules.adopted import OTHER, UNDISCLOSED, BalanceRule, count_with
+from council.record import require
 from council.terms import TermMalformed, a_count
 
 Composition = Mapping[str, int]
@@ -23,6 +24,8 @@ def counts(composition: Composition) -> dict[str, int]:
     """A composition in which every number is a number of persons."""
     if not isinstance(composition, Mapping):
         raise TermMalformed(term="composition", got=str(composition)[:80])
+    for group in composition:
+        require(isinstance(group, str), TermMalformed(term="composition", got=str(group)[:80]))
     return {group: a_count(group, number) for group, number in composition.items()}
 
 

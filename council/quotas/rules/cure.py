@@ -5,9 +5,12 @@ from typing import Any
 
 from council.quotas.rules.adopted import OTHER, UNDISCLOSED, BalanceRule
 from council.quotas.rules.counting import Composition, counts
-from council.quotas.rules.limits import Finding
+from council.quotas.rules.finding import Finding
 from council.quotas.rules.unsaid import declared, found_if, places, telling
 from council.quotas.rules.verdict import check
+
+LARGEST = 10_000
+"""No council is larger; a number beyond it was mistyped, and nobody is told how to cure it."""
 
 Members = tuple[tuple[str, int], ...]
 """A composition that can stand in a set."""
@@ -26,7 +29,7 @@ def cures(rule: BalanceRule, composition: Composition) -> list[dict[str, Any]]:
     """
     members = counts(composition)
     status = check(rule, members).status
-    if status not in ("not_met", "undetermined"):
+    if status not in ("not_met", "undetermined") or sum(members.values()) > LARGEST:
         return []
     declarations = [_declarations(rule, members)] if status == "undetermined" else []
     cured_by_more = [{"add": _more(members, cured)} for cured in _smallest(rule, members, _one_more(rule))]
@@ -56,7 +59,7 @@ def _one_more(rule: BalanceRule) -> Step:
 
     def step(members: Composition) -> Iterator[dict[str, int]]:
         at_worst = _at_worst(rule, members)
-        for group in _first(at_worst.lacks) or _known(rule, members):
+        for group in _next_to_come(rule, at_worst) or _known(rule, members):
             yield {**members, group: members.get(group, 0) + 1}
 
     return step
@@ -92,6 +95,11 @@ def _known(rule: BalanceRule, members: Composition) -> list[str]:
     """The groups a member may come from: the rule's own and those that somebody declared."""
     known = dict.fromkeys([*rule.groups, *(one for one in members if one not in (OTHER, UNDISCLOSED))])
     return list(known) if len(known) > 1 else [*known, OTHER]
+
+
+def _next_to_come(rule: BalanceRule, at_worst: Finding) -> list[str]:
+    """Who lacks comes first; where a larger body may need fewer (any table may say so), all are tried."""
+    return list(at_worst.lacks) if rule.type == "table" else _first(at_worst.lacks)
 
 
 def _unevenness(members: Composition) -> int:

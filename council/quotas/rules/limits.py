@@ -1,33 +1,19 @@
-"""What each type of balance rule asks: at least so many of a group, at most so many (DOMAIN A2).
+"""How many of each group a balance rule asks for: at least so many, at most so many (DOMAIN A2).
 
 All arithmetic is in whole persons and exact fractions.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor
 
 from council.quotas.rules.adopted import BalanceRule
-from council.quotas.rules.counting import Body, Composition, counted
-from council.terms import a_count
+from council.quotas.rules.counting import Body
+from council.quotas.rules.highest_averages import Due, due
+from council.quotas.rules.tables import row_for
 
 Limits = Mapping[str, tuple[int, int]]
 """For each group the fewest and the most members that it may have."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """How many each group lacks, by how many it exceeds its most, and what of this is conceded."""
-
-    lacks: Composition
-    exceeds: Composition
-    conceded: Composition = field(default_factory=dict)
-
-    @property
-    def met(self) -> bool:
-        """No group has too few or too many."""
-        return not self.lacks and not self.exceeds
 
 
 def max_share(rule: BalanceRule, base: int) -> Limits:
@@ -38,8 +24,7 @@ def max_share(rule: BalanceRule, base: int) -> Limits:
 
 def min_share(rule: BalanceRule, base: int) -> Limits:
     """Each protected group has at least its share: n >= R(p N) (Finland, Iceland: 40 %; AktG § 96: 30 %)."""
-    need = rounded(rule.share * base, rule.rounding, exactly=ceil)
-    return {group: (need if group in rule.protected else 0, base) for group in rule.groups}
+    return _at_least(rule, base, rounded(rule.share * base, rule.rounding, exactly=ceil))
 
 
 def band(rule: BalanceRule, base: int) -> Limits:
@@ -50,7 +35,50 @@ def band(rule: BalanceRule, base: int) -> Limits:
 
 def at_least_one_each(rule: BalanceRule, base: int) -> Limits:
     """Nobody's place is empty: n >= 1 for each group (Edremit, md. 4: co-spokespersons)."""
-    return dict.fromkeys(rule.groups, (rule.each, base))
+    return _at_least(rule, base, rule.each)
+
+
+def table(rule: BalanceRule, base: int) -> Limits:
+    """Each protected group has what the row for so many members says (Norway, Prop. 81 L ch. 26)."""
+    row = row_for(rule.rows, base)
+    if row is None:
+        return _at_least(rule, base, 0)
+    part = None if row.share is None else rounded(row.share * base, rule.rounding, exactly=ceil)
+    return _at_least(rule, base, row.persons if part is None else part)
+
+
+def closest_below_cap(rule: BalanceRule, base: int) -> Limits:
+    """The number closest to the share that is not above the cap, the lower of two (EU 2022/2381)."""
+    most = floor(rule.cap * base)
+    near = {min(number, most) for number in (floor(rule.share * base), ceil(rule.share * base))}
+    return _at_least(rule, base, min(near, key=lambda number: (abs(number - rule.share * base), number)))
+
+
+def half_odd_minus_one(rule: BalanceRule, base: int) -> Limits:
+    """Half of the members; of an odd number, half of one fewer (Scotland, asp 2018/4)."""
+    return _at_least(rule, base, base // 2)
+
+
+def horizontal(rule: BalanceRule, base: int) -> Limits:
+    """Each group has its equal part; where it does not come out even, one more or fewer (Tunisia 2017)."""
+    part = Fraction(base, len(rule.groups))
+    return dict.fromkeys(rule.groups, (floor(part), ceil(part)))
+
+
+def proportional_to_base(rule: BalanceRule, base: int) -> Limits:
+    """The minority has what is due to it by the population, were every lot to fall on it (BetrVG § 15)."""
+    need = due_of(rule, base).high
+    return {group: (need if group == rule.minority else 0, base) for group in rule.groups}
+
+
+def reserved(rule: BalanceRule, base: int) -> Limits:
+    """So many seats are the protected group's, whatever the others have (Jordan: 10 %, a half goes up)."""
+    return _at_least(rule, base, reserved_seats(base, rule.share, rule.rounding))
+
+
+def nomination(rule: BalanceRule, base: int) -> Limits:
+    """Who proposes names at least one of each (Belgium 1990, Finland, Iceland)."""
+    return _at_least(rule, base, 1)
 
 
 LIMITS: Mapping[str, Callable[[BalanceRule, int], Limits]] = {
@@ -58,7 +86,16 @@ LIMITS: Mapping[str, Callable[[BalanceRule, int], Limits]] = {
     "min_share": min_share,
     "band": band,
     "at_least_one_each": at_least_one_each,
+    "table": table,
+    "closest_below_cap": closest_below_cap,
+    "half_odd_minus_one": half_odd_minus_one,
+    "horizontal": horizontal,
+    "proportional_to_base": proportional_to_base,
+    "reserved": reserved,
+    "top_up": max_share,
+    "nomination": nomination,
 }
+"""What each type asks of each group by itself; the others look at the difference between groups."""
 
 
 def rounded(exact: Fraction, rounding: str, exactly: Callable[[Fraction], int]) -> int:
@@ -72,6 +109,31 @@ def half_up(exact: Fraction) -> int:
     return floor(exact + Fraction(1, 2))
 
 
+def reserved_seats(total: int, share: Fraction, rounding: str) -> int:
+    """How many of so many seats are reserved by a share."""
+    return rounded(share * total, rounding, exactly=ceil)
+
+
+def due_of(rule: BalanceRule, base: int) -> Due:
+    """What is due to the minority on so many seats."""
+    return due(dict(rule.population), base, rule.minority, frozenset(rule.drawn))
+
+
+def silent(rule: BalanceRule, base: int) -> str | None:
+    """Why the rule says nothing of a body of this size: nobody, too_small, no_row, no_number; None if it speaks."""
+    if base == 0:
+        return "nobody"
+    if base < rule.applies_from:
+        return "too_small"
+    if rule.type == "table" and row_for(rule.rows, base) is None:
+        return "no_row"
+    if rule.type == "closest_below_cap" and not max(
+        least for least, _ in LIMITS[rule.type](rule, base).values()
+    ):
+        return "no_number"
+    return None
+
+
 def asked(rule: BalanceRule, body: Body) -> Limits:
     """What the rule asks of this body: one group's minimum may give way to the others (Iceland)."""
     limits = LIMITS[rule.type](rule, body.base)
@@ -81,30 +143,6 @@ def asked(rule: BalanceRule, body: Body) -> Limits:
     return {**limits, rule.displaceable_by_other: (max(least - body.other, 0), most)}
 
 
-def finding(rule: BalanceRule, body: Body) -> Finding:
-    """Who lacks and who exceeds, after what the rule concedes."""
-    limits, here = asked(rule, body), body.counts
-    lacks = {group: least - here[group] for group, (least, _) in limits.items() if here[group] < least}
-    exceeds = {group: here[group] - most for group, (_, most) in limits.items() if here[group] > most}
-    return _conceding(rule, Finding(lacks, exceeds)) if rule.excess_allowed_for else Finding(lacks, exceeds)
-
-
-def _conceding(rule: BalanceRule, found: Finding) -> Finding:
-    """Some groups may exceed; what the others lack is then excused so far as it is the other side of it."""
-    conceded = {group: by for group, by in found.exceeds.items() if group in rule.excess_allowed_for}
-    exceeds = {group: by for group, by in found.exceeds.items() if group not in conceded}
-    excused = sum(found.lacks.values()) <= sum(conceded.values())
-    return Finding({} if excused else found.lacks, exceeds, conceded)
-
-
-def feasible(rule: BalanceRule, seats: int) -> bool:
-    """Whether any composition of the named groups alone can satisfy the rule on so many seats."""
-    if a_count("seats", seats) == 0 or seats < rule.applies_from:
-        return seats > 0
-    limits = LIMITS[rule.type](rule, seats).values()
-    room = seats if len(rule.groups) == 1 else sum(most for _, most in limits)
-    fits = all(least <= most for least, most in limits)
-    one_only = [counted(rule, {group: seats}) for group in rule.excess_allowed_for]
-    return (fits and sum(least for least, _ in limits) <= seats <= room) or any(
-        finding(rule, body).met for body in one_only
-    )
+def _at_least(rule: BalanceRule, base: int, need: int) -> Limits:
+    """So many of each protected group, and no more is said."""
+    return {group: (need if group in rule.protected else 0, base) for group in rule.groups}

@@ -1,18 +1,23 @@
 """Whether a body is in balance, why, and what an opinion given now is worth."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from council.quotas.rules.adopted import REMEDIES, UNDISCLOSED, BalanceRule
+from council.quotas.rules.adopted import BODY_TYPES, UNDISCLOSED, BalanceRule
 from council.quotas.rules.counting import Body, Composition, counted, counts
-from council.quotas.rules.limits import Finding, Limits, asked, feasible, finding
+from council.quotas.rules.finding import Finding, finding
+from council.quotas.rules.limits import silent
+from council.quotas.rules.read_out import read_out
+from council.quotas.rules.remedies import REMEDIES
 from council.quotas.rules.unsaid import found_if, telling
+from council.record import require
+from council.terms import TermUnknown
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a rule says of a body: `met`, `not_met`, `undetermined` or `not_applicable`, and why."""
+    """What a rule says of a body: `met`, `not_met`, `undetermined`, `lot_needed` or `not_applicable`, and why."""
 
     status: str
     rule: BalanceRule
@@ -35,23 +40,25 @@ class Verdict:
 
 def check(rule: BalanceRule, composition: Composition) -> Verdict:
     """Whether a body is in balance; an empty body, or one too small for the rule, is neither met nor not."""
+    require(rule.is_of_bodies, TermUnknown(term="type", got=rule.type, known=sorted(BODY_TYPES)))
     members = counts(composition)
     body = counted(rule, members)
     unsaid = members.get(UNDISCLOSED, 0)
-    if body.base == 0 or body.base < rule.applies_from:
-        return Verdict("not_applicable", rule, body, unsaid)
+    why = silent(rule, body.base)
+    if why is not None:
+        return Verdict("not_applicable", rule, body, unsaid, {"why": why})
     if rule.unknown == "tri_state" and unsaid:
         return _whatever_they_are(rule, members)
     found = finding(rule, body)
-    return Verdict("met" if found.met else "not_met", rule, body, unsaid, _read_out(rule, body, found))
+    return Verdict(found.status, rule, body, unsaid, read_out(rule, body, found))
 
 
 def standing(rule: BalanceRule, verdict: Verdict) -> str:
     """What an opinion given now is worth: `valid`, `warned`, `needs_reasons`, `needs_ruling` or `invalid`.
 
-    With `opinion_invalid` a broken rule leaves no valid opinion (Flanders), and where nobody can tell, the
-    bureau rules and gives its reasons (DOMAIN part I, invariant 4); a body of which nobody is counted can
-    no more be told. A conceded excess needs reasons where a broken rule does.
+    With `opinion_invalid` a broken rule leaves no valid opinion (Flanders), and where nobody can tell, or a lot is
+    still to be drawn, the bureau rules and gives its reasons (DOMAIN part I, invariant 4); a body of which nobody
+    is counted can no more be told. A conceded excess needs reasons where a broken rule does.
     """
     remedy = REMEDIES[rule.remedy]
     if verdict.status == "met":
@@ -69,76 +76,19 @@ def blocks_opinion(rule: BalanceRule, verdict: Verdict) -> bool:
 
 
 def _whatever_they_are(rule: BalanceRule, members: Composition) -> Verdict:
-    """Met, or not met, only if it is so whatever those are who do not say; otherwise undetermined."""
+    """Whatever holds whoever those are who do not say; if that depends on them, it is undetermined."""
     body, unsaid = counted(rule, members), members[UNDISCLOSED]
     possible = [(by_whom, found_if(rule, members, by_whom)) for by_whom in telling(rule, members, unsaid)]
-    met_if = [by_whom for by_whom, found in possible if found.met]
-    not_met_if = [by_whom for by_whom, found in possible if not found.met]
-    nearest = min((found for _, found in possible), key=_distance)
-    if not met_if or not not_met_if:
-        status = "met" if met_if else "not_met"
-        return Verdict(status, rule, body, unsaid, _read_out(rule, body, nearest))
-    so_far = _read_out(rule, body, finding(rule, body))
-    either = {"met_if": met_if[0], "not_met_if": not_met_if[0]}
-    return Verdict("undetermined", rule, body, unsaid, {**so_far, **either})
+    first_with: dict[str, Mapping[str, int]] = {}
+    for by_whom, found in possible:
+        first_with.setdefault(found.status, by_whom)
+    if len(first_with) == 1:
+        nearest = min((found for _, found in possible), key=_distance)
+        return Verdict(nearest.status, rule, body, unsaid, read_out(rule, body, nearest))
+    so_far = read_out(rule, body, finding(rule, body))
+    depending = {f"{status}_if": by_whom for status, by_whom in first_with.items()}
+    return Verdict("undetermined", rule, body, unsaid, {**so_far, **depending})
 
 
 def _distance(found: Finding) -> int:
-    return sum(found.lacks.values()) + sum(found.exceeds.values())
-
-
-# What is read out of a finding, under the names that its type of rule has for it.
-
-
-def as_maximum(rule: BalanceRule, body: Body, limits: Limits, found: Finding) -> dict[str, Any]:
-    """How many a group may have, and who has more."""
-    return {
-        "max": max(most for _, most in limits.values()),
-        "excess": dict(found.exceeds),
-        "excess_allowed": dict(found.conceded),
-    }
-
-
-def as_minimum(rule: BalanceRule, body: Body, limits: Limits, found: Finding) -> dict[str, Any]:
-    """How many a protected group must have, who has fewer, and which groups are the smallest."""
-    fewest = min(body.counts.values())
-    return {
-        "need": max(need for need, _ in limits.values()),
-        "needs": {group: limits[group][0] for group in rule.protected},
-        "shortfall": dict(found.lacks),
-        "least": sorted(group for group, number in body.counts.items() if number == fewest),
-    }
-
-
-def as_band(rule: BalanceRule, body: Body, limits: Limits, found: Finding) -> dict[str, Any]:
-    """Who is below and who is above, by how many, and whether so many seats can satisfy the band at all."""
-    least, most = max(low for low, _ in limits.values()), max(high for _, high in limits.values())
-    below, above = dict.fromkeys(found.lacks, "below"), dict.fromkeys(found.exceeds, "above")
-    return {
-        "violations": {
-            group: {**below, **above}[group] for group in rule.groups if group in {**below, **above}
-        },
-        "need": least,
-        "max": most,
-        "shortfall": dict(found.lacks),
-        "excess": dict(found.exceeds),
-        "excess_allowed": dict(found.conceded),
-        "feasible": feasible(rule, body.base),
-    }
-
-
-def as_missing(rule: BalanceRule, body: Body, limits: Limits, found: Finding) -> dict[str, Any]:
-    """Which groups have nobody (or not enough)."""
-    return {"need": rule.each, "missing": list(found.lacks), "shortfall": dict(found.lacks)}
-
-
-READ_OUT: Mapping[str, Callable[[BalanceRule, Body, Limits, Finding], dict[str, Any]]] = {
-    "max_share": as_maximum,
-    "min_share": as_minimum,
-    "band": as_band,
-    "at_least_one_each": as_missing,
-}
-
-
-def _read_out(rule: BalanceRule, body: Body, found: Finding) -> dict[str, Any]:
-    return READ_OUT[rule.type](rule, body, asked(rule, body), found)
+    return found.distance

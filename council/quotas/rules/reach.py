@@ -1,0 +1,190 @@
+"""Whether those who may still be elected can complete a body that meets its balance rules.
+
+Candidates who stand as the same in every dimension are alike, so a body is so many of each kind. A body costs
+nothing where all rules are met, and otherwise as many persons as there are too few or too many. Places that must
+stay empty are held free for those who are lacking: an empty place counts as anybody who is needed, in each
+dimension.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from council.quotas.rules.adopted import UNDISCLOSED, BalanceRule
+from council.quotas.rules.completion import NEVER, Completion, Dimension, Kind
+
+VOID, EMPTY = "election_void", "seat_left_empty"
+"""The remedies that act in an election: nobody can validly be elected; what is reserved stays empty."""
+
+
+@dataclass(frozen=True)
+class Reserving:
+    """Balance rules that reserve seats, and as what the candidates stand: {1: {"gender": "woman"}}.
+
+    `seated` are those who belong to the body already: {"gender": {"man": 3}}.
+    """
+
+    rules: Sequence[tuple[str, BalanceRule]]
+    stands_as: Mapping[int, Mapping[str, str]]
+    seated: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def prospect(self, candidates: Set[int], seats: int) -> "Within":
+        """What is possible when these candidates may be elected to so many seats."""
+        several = self._speaking()
+        whole = Within(self, candidates, min(seats, len(candidates)), several)
+        if whole.reached:
+            return whole
+        void, left_empty = self._with(VOID), self._with(EMPTY)
+        if void and not Within(self, candidates, whole.places, void).reached:
+            return whole.but("void")
+        for empty in range(seats - whole.places, seats + 1) if left_empty else (0,):
+            places = seats - empty if left_empty else whole.places
+            if Within(self, candidates, places, [*void, *left_empty], empty=empty).reached:
+                nearest = Within(self, candidates, places, several, [*void, *left_empty], empty)
+                return nearest.but("left_empty" if empty else "nearest")
+        return whole.but("nearest")
+
+    def _speaking(self) -> list[int]:
+        """The rules that look at how many of each group are elected; others have no say in who is."""
+        return [
+            number
+            for number, (_, rule) in enumerate(self.rules)
+            if rule.is_of_bodies and rule.type not in ("nomination", "horizontal")
+        ]
+
+    def _with(self, remedy: str) -> list[int]:
+        return [number for number in self._speaking() if remedy_of(self.rules[number][1]) == remedy]
+
+
+def remedy_of(rule: BalanceRule) -> str:
+    """What follows if those elected would break the rule."""
+    for moment in ("result", "constitution", ""):
+        if moment in rule.remedies:
+            return rule.remedies[moment]
+    return "warn"
+
+
+class Within:
+    """What can be reached with some of the rules on so many places, and whether it still can be.
+
+    `cost` is how far the nearest possible body is from meeting the rules; the aim of a count is not to do worse.
+    """
+
+    def __init__(
+        self,
+        reserving: Reserving,
+        candidates: Set[int],
+        places: int,
+        rules: Iterable[int],
+        must: Iterable[int] = (),
+        empty: int = 0,
+    ) -> None:
+        self.outcome = "met"
+        self.places = places
+        self._of = reserving
+        self._rules, self._must, self._empty = tuple(rules), tuple(must), empty
+        self._candidates = frozenset(candidates)
+        named = {name: None for name, _ in (reserving.rules[number] for number in self._rules)}
+        self._dimensions = [self._dimension(name) for name in named]
+        self._kinds = {one: self._kind(one) for one in candidates}
+        self._known: dict[tuple[tuple[Kind, ...], tuple[Kind, ...]], bool] = {}
+        self._witness: frozenset[int] = frozenset()
+        self.cost = self._cheapest(frozenset(), self._candidates)
+
+    @property
+    def reached(self) -> bool:
+        """Whether all the rules can be met."""
+        return self.cost == 0
+
+    def but(self, outcome: str) -> "Within":
+        """The same, with what follows from it."""
+        self.outcome = outcome
+        return self
+
+    def reaches(self, elected: Set[int], available: Set[int]) -> bool:
+        """Whether a body no worse than was possible from the start can be completed from these."""
+        if elected <= self._witness <= (elected | available):
+            return True
+        asked = (self._together(elected), self._together(available))
+        if asked not in self._known:
+            self._known[asked] = self._completed(elected, available, self.cost)
+        return self._known[asked]
+
+    def broken(self, elected: Set[int], available: Set[int]) -> list[int]:
+        """The rules of which one alone could not be kept any more; all of them, if only together they cannot."""
+        found = [
+            number
+            for number, alone in zip(self._rules, self._alone, strict=True)
+            if not alone.reaches(elected, available)
+        ]
+        return found or list(self._rules)
+
+    @cached_property
+    def _alone(self) -> list["Within"]:
+        """Each rule by itself."""
+        return [
+            Within(self._of, self._candidates, self.places, [number], empty=self._empty)
+            for number in self._rules
+        ]
+
+    def as_data(self) -> dict[str, Any]:
+        """What was possible from the start: the outcome, and how far from meeting the rules it had to stay."""
+        return {"outcome": self.outcome, "distance": (self.cost + 1) // 2}
+
+    # Kinds and divisions.
+
+    def _dimension(self, name: str) -> "Dimension":
+        rules = [number for number in self._rules if self._of.rules[number][0] == name]
+        return Dimension(
+            name,
+            [self._of.rules[number][1] for number in rules],
+            [self._of.rules[number][1] for number in rules if number in self._must],
+            dict(self._of.seated.get(name, {})),
+            self._empty,
+        )
+
+    def _kind(self, candidate: int) -> Kind:
+        said = self._of.stands_as.get(candidate, {})
+        return tuple(one.group(said.get(one.name, UNDISCLOSED)) for one in self._dimensions)
+
+    def _together(self, candidates: Iterable[int]) -> tuple[Kind, ...]:
+        return tuple(sorted(self._kinds[one] for one in candidates))
+
+    # Searching.
+
+    def _cheapest(self, elected: Set[int], available: Set[int]) -> int:
+        """How far the nearest body is from meeting the rules."""
+        start, search = self._search(elected, available, 0)
+        least = search.least(start, self.places - len(elected))
+        furthest = sum(one.furthest(self.places) for one in self._dimensions)
+        costs = range(least, furthest + 1)
+        return next((cost for cost in costs if self._completed(elected, available, cost)), NEVER)
+
+    def _completed(self, elected: Set[int], available: Set[int], cost: int) -> bool:
+        """Whether a body can be completed at this cost; which one is remembered."""
+        of_kind: dict[Kind, list[int]] = {}
+        for one in sorted(available):
+            of_kind.setdefault(self._kinds[one], []).append(one)
+        start, search = self._search(elected, available, cost)
+        taken = search.found(start, self.places - len(elected))
+        if taken is None:
+            return False
+        chosen = [
+            one for kind, many in zip(sorted(of_kind), taken, strict=True) for one in of_kind[kind][:many]
+        ]
+        self._witness = frozenset(elected) | frozenset(chosen)
+        return True
+
+    def _search(
+        self, elected: Set[int], available: Set[int], cost: int
+    ) -> tuple[tuple[tuple[int, ...], ...], Completion]:
+        """Who is elected, as divided in each dimension; and the search among those who are available."""
+        there = Counter(self._kinds[one] for one in available)
+        chosen = [self._kinds[one] for one in elected]
+        start = tuple(
+            one.division(kind[number] for kind in chosen) for number, one in enumerate(self._dimensions)
+        )
+        kinds = sorted(there)
+        return start, Completion(self._dimensions, kinds, [there[kind] for kind in kinds], cost)
