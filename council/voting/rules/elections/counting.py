@@ -136,8 +136,7 @@ class Counting:
 
     def _crosses(self) -> None:
         sheet, contest = self.sheet, self.contest
-        sheet.open_stage("count")
-        sheet.note_votes()
+        sheet.open_stage("count", votes=sheet.votes[1:])
         sheet.note_passed_over()
         if self.rule.method == "majority_runoff":
             self.next = majority_runoff(sheet, self.box.valid, contest.round)

@@ -56,8 +56,7 @@ class Sheet:
         """Note what everybody has now: in the stage, and for ties to come."""
         self.history.append(list(self.votes))
         self.stages[-1]["votes"] = [self.written(votes) for votes in self.votes[1:]]
-        if len(self.stages) > 1:
-            self.stages[-1]["non_transferable"] = self.written(self.votes[NOBODY])
+        self.stages[-1]["non_transferable"] = self.written(self.votes[NOBODY])
 
     def first_preferences(self) -> None:
         """The first stage: each paper goes to its first preference."""
