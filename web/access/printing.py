@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import segno
 from flask import url_for
 from markupsafe import Markup
 
@@ -13,6 +12,7 @@ from council.access.accounts import Card
 from council.record import today
 from web.access.wording import card_words, in_language
 from web.desk import council, record, rows, the_desk
+from web.squares import square
 from web.words import _
 
 OF_THE_CITY = "tr"
@@ -50,12 +50,6 @@ def sheet(cards: Iterable[Card], language: str) -> list[PrintedCard]:
 def first_address(language: str) -> str:
     """The page on which a code is typed, as it stands on the card."""
     return the_desk().settings.address.rstrip("/") + url_for("access.first_sign_in", lang=language)
-
-
-def square(address: str) -> Markup:
-    """A square for a phone's camera, as a drawing."""
-    drawn = segno.make(address, error="m", micro=False)
-    return Markup(drawn.svg_inline(omitsize=True, border=2, svgclass="square", lineclass=None, dark="#000"))  # noqa: S704
 
 
 def _printed(card: Card, language: str, until: date) -> PrintedCard:

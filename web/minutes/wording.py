@@ -15,6 +15,7 @@ from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from council.minutes.questions import TheMinutes
 from council.record import Refused, Wording
 from web import words
 from web.charter.wording import dimension_words, group_words, groups, verdict_words
@@ -42,6 +43,10 @@ REFUSALS: dict[str, Callable[[Refused], str]] = {
     ),
     "minutes.language-missing": lambda r: words._(
         "Minutes are approved in all three languages at once. One of them is missing."
+    ),
+    "minutes.no-typesetting": lambda r: words._(
+        "This installation cannot make PDF documents: the library Pango is missing on its machine. "
+        "Its administrator can install it. Until then you can print the page itself."
     ),
 }
 
@@ -76,6 +81,24 @@ def _lines(content: Mapping[str, Any]) -> Iterable[str]:
     yield "## " + _("The record")
     yield _(
         "These minutes were composed from the facts at positions %(first)s to %(last)s of the council's record.",
+        first=number(content["range"]["first"]),
+        last=number(content["range"]["last"]),
+    )
+
+
+def state_on_paper(approved: TheMinutes) -> Markup:
+    """What a document of minutes says of itself: a draft, or as they were approved."""
+    if approved.at is None:
+        return words._("Draft. These minutes are composed from the record and have not been approved.")
+    return words._("As approved on %(day)s. This text never changes again.", day=day_words(approved.at))
+
+
+def how_to_check(content: Mapping[str, Any]) -> Markup:
+    """What stands beside the square on a document of minutes."""
+    return words._(
+        "These minutes were composed from the facts at positions %(first)s to %(last)s of the council's record. "
+        "The square and the address lead to them. The file minutes.json, attached to this document, says the "
+        "same in numbers; this is its fingerprint:",
         first=number(content["range"]["first"]),
         last=number(content["range"]["last"]),
     )

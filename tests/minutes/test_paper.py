@@ -1,0 +1,117 @@
+"""Minutes as a PDF: every letter of them is in it, and what they say in numbers is attached."""
+
+import io
+import json
+import re
+import unicodedata
+from collections import Counter
+from hashlib import sha256
+
+import pytest
+from pypdf import PdfReader
+
+from council.minutes import commands
+from council.minutes.questions import TheMinutes
+from council.record import Record
+from tests.minutes.a_sitting import MINUTES, SITTING, hold
+from tests.proposals.a_council import AMINA, AUDITOR, FACILITATOR
+from web.minutes.wording import in_all_languages
+
+pytestmark = [  # the library leaves its own colour profile open
+    pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning"),
+    pytest.mark.filterwarnings("ignore:.*sRGB2014:pytest.PytestUnraisableExceptionWarning"),
+]
+LANGUAGES = ("ar", "tr", "en")
+LETTERS = re.compile(r"[^\W\d_]")
+MARKS = re.compile(r"[ً-ْـ]")
+
+
+@pytest.fixture
+def approved(council: Record, app) -> Record:
+    """Minutes that were approved."""
+    held = hold(council)
+    with app.test_request_context("/"):
+        commands.approve(held.acting_as(FACILITATOR), SITTING, in_all_languages, minutes=MINUTES)
+    return held
+
+
+def document(client, language: str) -> PdfReader:
+    answer = client.get(f"/{language}/cinar/sittings/{SITTING}/minutes/paper.pdf")
+    assert answer.status_code == 200
+    assert answer.content_type == "application/pdf"
+    assert re.search(
+        rf'filename="minutes-\d{{4}}-\d\d-\d\d-{language}.pdf"', answer.headers["Content-Disposition"]
+    )
+    return PdfReader(io.BytesIO(answer.data))
+
+
+def text_of(reader: PdfReader) -> str:
+    return "\n".join(page.extract_text() for page in reader.pages)
+
+
+def letters(text: str) -> Counter[str]:
+    """How often each letter stands in a text; a ligature is its letters, vowel signs are left out."""
+    plain = unicodedata.normalize("NFKC", MARKS.sub("", text))
+    return Counter(LETTERS.findall(MARKS.sub("", plain)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_letter_of_the_minutes_is_lost(approved, visit, language):
+    read = letters(text_of(document(visit(AMINA), language)))
+    (said,) = [one.text for one in approved.ask(TheMinutes(SITTING)).answer.texts if one.language == language]
+    needed = letters(re.sub(r"\{person:\w+\}", "", said))
+    assert needed - read == Counter()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_decisions_and_days_stand_in_it_in_digits(approved, visit, language):
+    text = text_of(document(visit(AMINA), language))
+    for vote in [
+        vote for item in approved.ask(TheMinutes(SITTING)).answer.content["items"] for vote in item["votes"]
+    ]:
+        assert vote["number"] in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_tagged_and_says_its_language_and_title(approved, visit, language):
+    root = document(visit(AMINA), language).trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == language
+    assert root["/OutputIntents"]
+    assert 'pdfaid:part="3" pdfaid:conformance="A"' in root["/Metadata"].get_data().decode()
+
+
+def test_headings_and_lists_are_tagged_as_such(approved, visit):
+    tags = Counter(_tags(document(visit(AMINA), "tr").trailer["/Root"]["/StructTreeRoot"]))
+    assert tags["/H1"] == 1
+    assert tags["/H2"] >= 3
+    assert tags["/H3"] >= 1
+    assert tags["/L"] >= 1
+
+
+def _tags(node) -> list[str]:
+    node = node.get_object()
+    kids = node.get("/K", [])
+    kids = kids if isinstance(kids, list) else [kids]
+    inner = [tag for kid in kids if hasattr(kid.get_object(), "get") for tag in _tags(kid)]
+    return ([str(node["/S"])] if "/S" in node else []) + inner
+
+
+def test_what_it_says_in_numbers_is_attached_under_its_fingerprint(approved, visit):
+    reader = document(visit(None), "en")
+    (written,) = reader.attachments["minutes.json"]
+    assert json.loads(written) == approved.ask(TheMinutes(SITTING)).answer.content
+    assert sha256(written).hexdigest() in re.sub(r"\s", "", text_of(reader))
+
+
+def test_whoever_may_not_see_names_reads_numbers(approved, visit):
+    assert "Berfin" in text_of(document(visit(AMINA), "tr"))
+    for person in (AUDITOR, None):
+        assert "Berfin" not in text_of(document(visit(person), "tr"))
+
+
+def test_a_draft_is_for_the_desk_and_says_that_it_is_one(council, visit):
+    hold(council)
+    address = f"/en/cinar/sittings/{SITTING}/minutes/paper.pdf"
+    assert visit(None).get(address).status_code == 404
+    assert "Draft." in text_of(PdfReader(io.BytesIO(visit(FACILITATOR).get(address).data)))
