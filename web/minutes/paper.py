@@ -6,11 +6,15 @@ whoever has the file alone can compare it with the record.
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from flask import render_template
 
 from council.record import Refused
+
+
+STYLE = Path(__file__).with_name("templates") / "minutes" / "paper.css"
 
 
 class NoTypesetting(Refused):
@@ -25,7 +29,8 @@ def as_pdf(content: Mapping[str, Any], **said: Any) -> bytes:
         from web.minutes.typesetting import typeset  # late: it needs a library of the system
     except OSError as error:
         raise NoTypesetting() from error
-    return typeset(render_template("minutes/paper.html", **said), {"minutes.json": canonical(content)})
+    page, style = render_template("minutes/paper.html", **said), STYLE.read_text(encoding="utf-8")
+    return typeset(page, style, {"minutes.json": canonical(content)})
 
 
 def canonical(content: Mapping[str, Any]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from weasyprint import HTML, Attachment
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -28,12 +28,14 @@ def _font(name: str) -> bytes:
     return (FONTS / name).read_bytes()
 
 
-def typeset(page: str, attached: Mapping[str, str]) -> bytes:
-    """A page of HTML as a PDF/A-3, with these files attached."""
-    document = HTML(string=page, base_url="font:", url_fetcher=OurFonts())
+def typeset(page: str, style: str, attached: Mapping[str, str]) -> bytes:
+    """A page of HTML, set in a style sheet's way, as a PDF/A-3 with these files attached."""
+    ours, fonts = OurFonts(), FontConfiguration()
+    document = HTML(string=page, base_url="font:", url_fetcher=ours)
+    sheet = CSS(string=style, base_url="font:", url_fetcher=ours, font_config=fonts)
     files = [
         Attachment(string=text, name=name, relationship="Data") for name, text in sorted(attached.items())
     ]
     return document.write_pdf(  # type: ignore[no-any-return]
-        pdf_variant=VARIANT, pdf_tags=True, font_config=FontConfiguration(), attachments=files
+        stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT, pdf_tags=True, attachments=files
     )
