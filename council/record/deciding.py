@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
@@ -11,18 +11,22 @@ from eventsourcing.persistence import IntegrityError
 from sqlalchemy import Connection
 
 from council.record import clock
-from council.record.database import reading
+from council.record.database import reading, writing
 from council.record.facts import Entry, Fact, Id, Sealed, Stored, write
 from council.record.looking import Looked, Page, leaf_hash_at, position_at, read_page
 from council.record.questions import Question
 from council.record.recorder import CouncilEvent, CouncilRecorder, Waiting
 from council.record.refusals import Collided
 from council.record.sealing import Keyring
+from council.record.views import Rows
 
 Q = TypeVar("Q", bound=Question)
 T = TypeVar("T")
 Guard: TypeAlias = tuple[Question, Callable[[], None]]
 """A question that every decision asks besides its own, and what is required of its answer."""
+
+Beside: TypeAlias = Callable[[Rows], None]
+"""Writes what must stand beside the record together with the facts, or not at all. It may be called again."""
 
 _REMEMBERED = 5_000
 _TRIES = 4
@@ -62,9 +66,9 @@ class Decision:
         self._record = record
         self._looked = looked
 
-    def enter(self, *facts: Fact) -> list[Entry]:
+    def enter(self, *facts: Fact, beside: Beside | None = None) -> list[Entry]:
         """Enter facts, unless something that was considered has changed since: then the whole is `Collided`."""
-        return self._record.enter(facts, self._looked)
+        return self._record.enter(facts, self._looked, beside)
 
 
 class Record:
@@ -101,14 +105,16 @@ class Record:
             guard[1]()
         return question
 
-    def enter(self, facts: Sequence[Fact], unless: Sequence[Looked] = ()) -> list[Entry]:
+    def enter(
+        self, facts: Sequence[Fact], unless: Sequence[Looked] = (), beside: Beside | None = None
+    ) -> list[Entry]:
         """Enter facts unless something is found that came after what was considered."""
         at = clock.microseconds(clock.now())
         events = [
             CouncilEvent(fact.KIND, write(fact), fact.about(), at, self.acting, fact.VERSION)
             for fact in facts
         ]
-        waiting = Waiting(events, unless, self._keyring.keep_fresh if self._keyring.has_fresh else None)
+        waiting = Waiting(events, unless, self._prepared(beside))
         try:
             if self._alone is not None:
                 entered = self._recorder.enter_within(self._alone, waiting)
@@ -136,6 +142,21 @@ class Record:
         """The same record, acted on by another person."""
         return Record(self._recorder, self._memory, self._master, person)
 
+    @contextmanager
+    def beside(self) -> Iterator[Rows]:
+        """One change of what is kept beside the record and is no fact. All of it or nothing."""
+        if self._alone is not None:
+            yield Rows(self._alone, self.council)
+            return
+        with writing(self._recorder.engine) as connection, connection.begin():
+            yield Rows(connection, self.council)
+
+    @contextmanager
+    def glance(self) -> Iterator[Rows]:
+        """What is kept beside the record, for one look."""
+        with self._connected() as connection:
+            yield Rows(connection, self.council)
+
     # Sealed values -------------------------------------------------------------------------------
 
     def seal(self, person: Id, text: str) -> Sealed:
@@ -153,6 +174,14 @@ class Record:
             return {}
         with self._connected() as connection:
             return self._keyring.unseal(connection, sealed)
+
+    def wrap(self, name: str, secret: bytes) -> bytes:
+        """Close a secret that is kept beside the record under the installation's key."""
+        return self._keyring.wrap(name, secret)
+
+    def unwrap(self, name: str, wrapped: bytes) -> bytes:
+        """Open it again."""
+        return self._keyring.unwrap(name, wrapped)
 
     # Reading along -------------------------------------------------------------------------------
 
@@ -204,6 +233,21 @@ class Record:
         return self._look([])[0]
 
     # ---------------------------------------------------------------------------------------------
+
+    def _prepared(self, beside: Beside | None) -> Callable[[Connection], Collection[str]] | None:
+        """What is written in the transaction of the facts; it tells in which tables something was destroyed."""
+        if beside is None and not self._keyring.has_fresh:
+            return None
+
+        def prepare(connection: Connection) -> Collection[str]:
+            rows = Rows(connection, self.council)
+            if self._keyring.has_fresh:
+                self._keyring.keep_fresh(connection)
+            if beside is not None:
+                beside(rows)
+            return rows.destroyed
+
+        return prepare
 
     def _attempt(self, guard: Guard | None, alone: Connection | None = None) -> "Record":
         attempt = self.acting_as(self.acting)

@@ -94,7 +94,7 @@ class Entering:
     def __init__(self, council: str, head: Head) -> None:
         self.council = council
         self.stored: list[Stored] = []
-        self.key_destroyed = False
+        self.destroyed: set[str] = set()
         self._before = head
         self._size, self._at, self._frontier = head.size, head.at, list(head.frontier)
         self._latest: list[tuple[int, str, frozenset[str]]] = []

@@ -126,9 +126,9 @@ class Installation:
             return self._logs[council]
 
 
-def _draw(connection: Connection, entered: Sequence[Stored], pipeline: Pipeline | None) -> bool:
-    """Let the views draw facts; says whether a key was destroyed."""
+def _draw(connection: Connection, entered: Sequence[Stored], pipeline: Pipeline | None) -> set[str]:
+    """Let the views draw facts; says in which tables keys were destroyed."""
     rows = Rows(connection, entered[0].council, pipeline)
     for stored in entered:
         draw(rows, stored.entry())
-    return rows.key_destroyed
+    return rows.destroyed

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -31,7 +31,7 @@ from council.record.sealing import sweep
 from council.record.wire import Wire, speaking
 
 _POLL_SECONDS = 0.2
-_KEY_DESTROYED = "majlis.key_destroyed"
+_DESTROYED = "majlis.destroyed"
 _TOGETHER = 64
 _CROWDED = 20
 _FEW = 4  # facts for which it costs more to send statements ahead than to wait for each answer
@@ -52,7 +52,7 @@ class Waiting:
 
     events: Sequence[DCBEvent]
     unless: Sequence[Looked] = ()
-    prepare: Callable[[Connection], None] | None = None
+    prepare: Callable[[Connection], Collection[str]] | None = None
     entered: list[Stored] = field(default_factory=list)
     sent: bool = False
     settled: bool = False
@@ -66,8 +66,8 @@ class Waiting:
             self.entered = []
 
 
-Drawn: TypeAlias = Callable[[Connection, Sequence[Stored], Pipeline | None], bool]
-"""Lets the views draw facts, and says whether a person's key was destroyed."""
+Drawn: TypeAlias = Callable[[Connection, Sequence[Stored], Pipeline | None], Collection[str]]
+"""Lets the views draw facts, and says in which tables keys were destroyed."""
 
 
 class CouncilRecorder(DCBRecorder):
@@ -178,10 +178,11 @@ class CouncilRecorder(DCBRecorder):
         with writing(self.engine) as connection, connection.begin():
             wire = Wire(connection)
             Head.read(self.council, wire.ask(*Head.asked(self.council, wire.dialect)))
-            yield connection
-            key_destroyed = connection.info.pop(_KEY_DESTROYED, False)
-        if key_destroyed:
-            sweep(self.engine)
+            try:
+                yield connection
+            finally:
+                destroyed = connection.info.pop(_DESTROYED, ())
+        sweep(self.engine, destroyed)
 
     def enter_within(self, connection: Connection, waiting: Waiting) -> list[Stored]:
         """Enter facts in a transaction that already holds the council's head."""
@@ -190,8 +191,7 @@ class CouncilRecorder(DCBRecorder):
         entering = self._put_together(wire, head, [waiting])
         if entering.stored:
             self._write(wire, entering, [waiting], commit=False)
-        if entering.key_destroyed:
-            connection.info[_KEY_DESTROYED] = True
+        connection.info[_DESTROYED] = {*connection.info.get(_DESTROYED, ()), *entering.destroyed}
         if waiting.error is not None:
             raise waiting.error
         return waiting.entered
@@ -268,11 +268,10 @@ class CouncilRecorder(DCBRecorder):
                 else:
                     wire.roll_back()
             self._head = entering.head_after()
-        if entering.key_destroyed:
-            sweep(self.engine)
+        sweep(self.engine, entering.destroyed)
 
     def _needs_more(self, waiting: Waiting) -> bool:
-        """Whether more than the facts themselves has to be written: keys, or a view's rows."""
+        """Whether more than the facts themselves has to be written: keys, an urn, or a view's rows."""
         return waiting.prepare is not None or any(self._is_drawn(one.type) for one in waiting.events)
 
     def _enter_at_once(self, wire: Wire, batch: Sequence[Waiting]) -> bool:
@@ -303,17 +302,17 @@ class CouncilRecorder(DCBRecorder):
         return head, [bool(one[0][0]) for one in came] or None
 
     def _write(self, wire: Wire, entering: Entering, batch: Sequence[Waiting], *, commit: bool) -> None:
-        """Write the keys, the facts and the views' rows while the head is held."""
+        """Write what stands beside the facts, the facts, and the views' rows while the head is held."""
         for waiting in batch:
             if waiting.entered and waiting.prepare is not None:
-                waiting.prepare(wire.connection)
+                entering.destroyed.update(waiting.prepare(wire.connection))
         with ExitStack() as sending:
             many = len(entering.stored) > _FEW
             pipeline = sending.enter_context(Pipeline(wire.connection)) if many else None
             entering.write(wire, at_once=self._at_once)
             drawn = [stored for stored in entering.stored if self._is_drawn(stored.kind)]
             if drawn and self._draw is not None:
-                entering.key_destroyed = self._draw(wire.connection, drawn, pipeline)
+                entering.destroyed.update(self._draw(wire.connection, drawn, pipeline))
             if commit:
                 wire.commit()
 

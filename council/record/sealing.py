@@ -3,7 +3,7 @@
 import logging
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 from functools import lru_cache
 
@@ -62,6 +62,14 @@ class Keyring:
         """Open one sealed value for each person; None for who was erased or whose key does not fit."""
         keys = self._keys(connection, sealed)
         return {person: self._open(keys.get(person), person, value) for person, value in sealed.items()}
+
+    def wrap(self, name: str, secret: bytes) -> bytes:
+        """Close a secret that is no person's own, under the installation's key alone; nobody's id has a stroke."""
+        return self._wrap(Id(f"/{name}"), secret)
+
+    def unwrap(self, name: str, wrapped: bytes) -> bytes:
+        """Open it again."""
+        return self._unwrap(Id(f"/{name}"), wrapped)
 
     def keep_fresh(self, connection: Connection) -> None:
         """Store the keys made since the last time, in the transaction of the facts that need them.
@@ -130,19 +138,29 @@ def bury(connection: Connection, council: str, person: Id) -> None:
     connection.execute(_bury, {"council": council, "person": person})
 
 
-def sweep(engine: Engine) -> None:
-    """Let the bytes of destroyed keys leave the files, too: those that were overwritten, and the log of writing."""
-    statements = _SWEEPS[engine.dialect.name]
+def sweep(engine: Engine, destroyed: Collection[str]) -> None:
+    """Let the bytes of what was destroyed in these tables leave the files, too: the rows, and the log of writing.
+
+    SQLite overwrites what is deleted (secure_delete); PostgreSQL writes the small table anew, if its owner asks.
+    """
+    if not destroyed:
+        return
+    anew = {
+        "sqlite": ["PRAGMA wal_checkpoint(TRUNCATE)"],
+        "postgresql": map(_VACUUM.format, sorted(destroyed)),
+    }
+    before, after = _AROUND[engine.dialect.name]
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            for statement in statements:
+            for statement in (before, *anew[engine.dialect.name], after):
                 connection.exec_driver_sql(statement).close()
     except exc.DBAPIError:
         _log.warning("a key was destroyed; its bytes leave the files only when the database is next swept")
 
 
-_SWEEPS = {
-    "sqlite": ("PRAGMA busy_timeout=2000", "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA busy_timeout=30000"),
-    "postgresql": ("SET lock_timeout = '2s'", "VACUUM FULL person_key", "RESET lock_timeout"),
+_VACUUM = "VACUUM FULL {}"
+_AROUND = {
+    "sqlite": ("PRAGMA busy_timeout=2000", "PRAGMA busy_timeout=30000"),
+    "postgresql": ("SET lock_timeout = '2s'", "RESET lock_timeout"),
 }
-"""SQLite overwrites what is deleted (secure_delete); PostgreSQL writes the small table anew, if its owner asks."""
+"""Who destroys a key does not wait for long: the bytes can leave the files later."""

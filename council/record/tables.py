@@ -76,9 +76,11 @@ drawn = Table(
 """The shape in which each view was last drawn, and the names of its tables."""
 
 
-def aside_table(name: str, *columns: Any) -> Table:
+def aside_table(name: str, *columns: Any, in_order_of_key: bool = False) -> Table:
     """A table beside the record, for what is secret and not history; each change of it needs a migration.
 
-    Its key begins with the council, so that councils never meet.
+    Its key begins with the council, so that councils never meet. Where the order in which rows came must not
+    stay, they are kept `in_order_of_key` (SQLite; PostgreSQL keeps an order until it writes a table anew).
     """
-    return Table(name, metadata, Column("council", Code, primary_key=True), *columns, info={"aside": True})
+    key = Column("council", Code, primary_key=True)
+    return Table(name, metadata, key, *columns, info={"aside": True}, sqlite_with_rowid=not in_order_of_key)

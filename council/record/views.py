@@ -26,6 +26,7 @@ from sqlalchemy.schema import CreateTable
 from council.record.database import Pipeline
 from council.record.facts import Entry, Fact, Id
 from council.record.sealing import bury
+from council.record.tables import person_key
 
 metadata = MetaData()
 _HERE: BindParameter[str] = bindparam("here", type_=Text)
@@ -49,7 +50,7 @@ class Rows:
         self.council = council
         self.entry: Entry
         self.pipeline = pipeline
-        self.key_destroyed = False
+        self.destroyed: set[str] = set()  # the tables whose bytes must leave the files
 
     def execute(self, statement: Executable, values: Mapping[str, Any] | None = None) -> CursorResult[Any]:
         """Run a statement for this council; `here(table)` in it means this council."""
@@ -72,11 +73,16 @@ class Rows:
     def destroy_key(self, person: Id) -> None:
         """Destroy the key of a person for good: what was sealed about her stays sealed. A tombstone remains."""
         bury(self.connection, self.council, person)
-        self.key_destroyed = True
+        self.destroyed.add(person_key.name)
 
     def aside(self, statement: Executable) -> None:
         """Change what is kept beside the record, because a fact demands it."""
         self.execute(statement)
+
+    def destroy(self, table: Table, *which: ColumnElement[bool]) -> None:
+        """Delete rows of a table beside the record, and let their bytes leave the files afterwards."""
+        self.execute(delete(table).where(here(table), *which))
+        self.destroyed.add(table.name)
 
 
 def _answers(statement: Executable) -> bool:

@@ -222,6 +222,7 @@ class LotCalled(Fact):
     election: Id | None = None
     among: tuple[str, ...]  # candidates' ids; or of a vote on a proposal: adopted, rejected
     purpose: str  # code of what it decides
+    number: int = 1  # among the lots of this ballot
     stage: int = 0
     method: str  # how a seed becomes an order
     commitment: str  # SHA-256 of the seed, hexadecimal
@@ -239,6 +240,9 @@ class LotDrawn(Fact):
     seed: str
     words: str = ""  # what the witnesses called out after the seed was fixed
     drawn: tuple[str, ...]  # the order in which they were drawn
+    counted: dict[str, Any] = msgspec.field(
+        default_factory=dict
+    )  # of an election: how the count went on with it
 
 
 @fact("voting.election-declared")

@@ -1,5 +1,15 @@
 """What a decision may ask about votes."""
 
+from council.voting.questions.elections import ElectionsOpen, RoundTerms, TheElection
+from council.voting.questions.lots import Lot, LotsOf, TheLot
+from council.voting.questions.objections import Objected, ObjectionsIn
+from council.voting.questions.papers import EntriesOf, TheUrn
+from council.voting.questions.sides import (
+    categories_when_opened,
+    side_in,
+    side_when_opened,
+    sides_when_opened,
+)
 from council.voting.questions.votes import (
     BallotTerms,
     LastNumbers,
@@ -13,11 +23,25 @@ from council.voting.questions.votes import (
 
 __all__ = [
     "BallotTerms",
+    "ElectionsOpen",
+    "EntriesOf",
     "LastNumbers",
+    "Lot",
+    "LotsOf",
+    "Objected",
+    "ObjectionsIn",
     "OpenBallots",
+    "RoundTerms",
+    "TheElection",
+    "TheLot",
+    "TheUrn",
     "VoteOf",
     "VotesBy",
     "VotesIn",
     "VotesOn",
+    "categories_when_opened",
     "chairs_vote",
+    "side_in",
+    "side_when_opened",
+    "sides_when_opened",
 ]

@@ -1,0 +1,62 @@
+"""What can be done with secret papers: hand one in, once."""
+
+from collections.abc import Sequence
+
+from council.command import command
+from council.membership.questions import UNDISCLOSED
+from council.record import Id, Record, require
+from council.voting import urn
+from council.voting.questions.elections import RoundTerms
+from council.voting.questions.sides import side_when_opened
+from council.voting.questions.votes import BallotTerms
+from council.voting.rules.ballots import NobodyVotes, NotOnRoll, NotOpen, UnknownBallot
+from council.voting.rules.candidacies import SECRET
+from council.voting.rules.elections import Contest, election_rule, most_marks
+from council.voting.rules.papers import (
+    NotSecret,
+    NoUrn,
+    longest_of_election,
+    longest_of_proposal,
+    of_election,
+    of_proposal,
+)
+
+
+@command
+def hand_in(
+    record: Record, ballot: Id, choice: str | None = None, marks: Sequence[int] = (), blank: bool = False
+) -> None:
+    """Hand in one's paper in a secret vote: a choice on a proposal, or candidates by their numbers.
+
+    It is no fact: nothing is on record before the close. A paper that cannot be is refused, and can be mended.
+    """
+    vote, round_ = BallotTerms(ballot), RoundTerms(ballot)
+    record.consider(vote, round_)
+    voter = record.acting
+    if voter is None:
+        raise NobodyVotes()
+    if round_.exists:
+        opened = round_.frozen()
+        secret, length = opened.casting == SECRET, longest_of_election(len(opened.candidates))
+    else:
+        require(vote.exists, UnknownBallot(ballot=ballot))
+        sides = {*vote.frozen().composition.get("side", ()), UNDISCLOSED} if vote.kind == "joint" else set()
+        secret, length = vote.is_secret, longest_of_proposal(sides)
+    require(secret, NotSecret(ballot=ballot))
+    require(voter in vote.roll | round_.roll, NotOnRoll(ballot=ballot))
+    require(vote.is_open or round_.is_open, NotOpen(ballot=ballot))
+    if round_.exists:
+        contest = Contest(tuple(opened.candidates), opened.seats)
+        most = most_marks(election_rule(opened.terms), contest)
+        paper = of_election(choice, marks, blank, len(opened.candidates), most)
+        public = opened.urn_key
+    else:
+        side = side_when_opened(record, vote, voter) if sides else ""
+        paper = of_proposal(choice, marks, blank, side)
+        public = vote.frozen().urn_key
+    try:
+        urn.put_in(record, ballot, voter, public, paper, length)
+    except NoUrn as gone:
+        closed = record.ask(BallotTerms(ballot)), record.ask(RoundTerms(ballot))
+        require(any(one.is_open for one in closed), NotOpen(ballot=ballot))
+        raise gone
