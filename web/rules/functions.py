@@ -5,32 +5,50 @@ from typing import Any
 
 from council.assembly.rules import amendment_sequence, notice_ok, speaking_order
 from council.followup.rules import first_session, pledge_state
-from council.quotas.rules import balance_rule, feasible
-from council.quotas.rules import check as check_balance
-from council.voting.rules import decide as decide_vote
-from council.voting.rules import decision_rule, tally_of
+from council.quotas.rules.tried import TRIED as BALANCE
+from council.voting.rules import (
+    circle_of,
+    consent_rule,
+    decide_joint,
+    groups_of,
+    joint_rule,
+    majority_rule,
+    tally_of,
+    weighed_of,
+    weighted_rule,
+)
+from council.voting.rules import consent as decide_by_consent
+from council.voting.rules import decide as decide_by_majority
+from council.voting.rules import qmv as decide_by_people
 from council.voting.rules.elections.cases import ers_surplus, majority_runoff, plurality, rounds_tr, stv
 
 
-def check(rule: Any, composition: Any) -> Any:
-    """Whether a body is in balance."""
-    return check_balance(balance_rule(rule), composition)
-
-
-def is_feasible(rule: Any, seats: Any) -> bool:
-    """Whether any composition of so many seats can satisfy a balance rule."""
-    return feasible(balance_rule(rule), seats)
-
-
 def decide(rule: Any, counted: Any) -> Any:
-    """How a vote is decided."""
-    return decide_vote(decision_rule(rule), tally_of(counted))
+    """How a vote is decided by a majority."""
+    return decide_by_majority(majority_rule(rule), tally_of(counted))
+
+
+def joint(rule: Any, counted: Any) -> Any:
+    """How sides decide together."""
+    return decide_joint(joint_rule(rule), groups_of(counted))
+
+
+def qmv(rule: Any, counted: Any) -> Any:
+    """How a weighted double majority decides."""
+    return decide_by_people(weighted_rule(rule), weighed_of(counted))
+
+
+def consent(rule: Any, counted: Any) -> Any:
+    """How a decision by consent ends."""
+    return decide_by_consent(consent_rule(rule), circle_of(counted))
 
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
-    "check": check,
-    "feasible": is_feasible,
+    **{name: function for name, (function, _) in BALANCE.items()},
     "decide": decide,
+    "decide_joint": joint,
+    "qmv": qmv,
+    "consent": consent,
     "plurality": plurality,
     "rounds_tr": rounds_tr,
     "majority_runoff": majority_runoff,
