@@ -64,6 +64,10 @@ PERMITS: dict[str, frozenset[Role]] = {
     "voting.open_ballot": _BUREAU,
     "voting.cast": _VOTERS,
     "voting.close_ballot": _BUREAU,
+    "voting.raise_objection": _VOTERS,
+    "voting.withdraw_objection": _VOTERS,
+    "voting.integrate_objection": _BUREAU,
+    "voting.hand_in": _VOTERS,
     "minutes.approve": _BUREAU,
     "archive.carry_over": _DESK,
 }

@@ -182,7 +182,7 @@ def test_in_a_sitting_it_must_be_this_bodys_and_under_way(council):
 
 
 def test_a_member_who_joins_while_the_vote_is_prepared_collides(council, monkeypatch):
-    from council.voting.commands import votes
+    from council.voting.commands import opening as votes
     from tests.voting.a_council import date
 
     tries = []

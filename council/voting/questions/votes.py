@@ -1,12 +1,22 @@
-"""What a decision may ask about votes by name."""
+"""What a decision may ask about votes on proposals."""
 
 from collections import Counter
 from datetime import datetime
 
 from council.record import Entry, Id, Question, answers, together
 from council.subjects import subject
-from council.voting.events import BallotClosed, BallotOpened, VoteCast
-from council.voting.rules import decision_rule
+from council.voting.events import (
+    BallotClosed,
+    BallotOpened,
+    ElectionDeclared,
+    LotDrawn,
+    PapersEntered,
+    RoundClosed,
+    RoundOpened,
+    VoteCast,
+)
+from council.voting.rules import decision_rule, kind_of
+from council.voting.rules.ballots import SECRET
 
 subject("decision", decision_rule)
 
@@ -42,6 +52,16 @@ class BallotTerms(Question):
     def is_open(self) -> bool:
         """Whether votes are taken."""
         return self.opened is not None and self.closed is None
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether papers are handed in, and nobody ever learns whose is whose."""
+        return self.opened is not None and self.opened.secrecy == SECRET
+
+    @property
+    def kind(self) -> str:
+        """By which kind of rule it is decided: majority, joint, weighted, consent."""
+        return kind_of(self.frozen().terms)
 
     @property
     def may_change(self) -> bool:
@@ -129,28 +149,34 @@ class VotesOn(Question):
         self.open = None
         self.results[fact.ballot] = fact.declared["result"]
 
+    @answers(LotDrawn)
+    def drawn(self, fact: LotDrawn) -> None:
+        """The lot decided what the votes had not."""
+        if fact.ballot in self.results:
+            self.results[fact.ballot] = fact.drawn[0]
+
 
 class OpenBallots(Question):
-    """The votes that are open now. Whoever shows facts keeps back the votes in them: see `kept_back`."""
+    """The votes and rounds that are open now. Whoever shows facts keeps back what is given in them: see `kept_back`."""
 
     remembered = True
 
     def __init__(self) -> None:
         self.answer: frozenset[Id] = frozenset()
 
-    @answers(BallotOpened)
-    def began(self, fact: BallotOpened) -> None:
+    @answers(BallotOpened, RoundOpened)
+    def began(self, fact: BallotOpened | RoundOpened) -> None:
         """One more is open."""
         self.answer |= {fact.ballot}
 
-    @answers(BallotClosed)
-    def ended(self, fact: BallotClosed) -> None:
+    @answers(BallotClosed, RoundClosed)
+    def ended(self, fact: BallotClosed | RoundClosed) -> None:
         """It is open no more."""
         self.answer -= {fact.ballot}
 
     def kept_back(self, entry: Entry) -> bool:
-        """Whether a fact is a vote in an open ballot: nobody else sees it, nor how many of them there are."""
-        return isinstance(entry.fact, VoteCast) and entry.fact.ballot in self.answer
+        """Whether a fact was given in an open ballot: nobody else sees it, nor how many of them there are."""
+        return isinstance(entry.fact, VoteCast | PapersEntered) and entry.fact.ballot in self.answer
 
 
 class LastNumbers(Question):
@@ -161,8 +187,8 @@ class LastNumbers(Question):
     def __init__(self) -> None:
         self.answer: dict[int, int] = {}
 
-    @answers(BallotClosed)
-    def declared(self, fact: BallotClosed) -> None:
+    @answers(BallotClosed, ElectionDeclared)
+    def declared(self, fact: BallotClosed | ElectionDeclared) -> None:
         """One more was declared."""
         year, _, running = fact.number.partition("-")
         self.answer[int(year)] = int(running)

@@ -1,10 +1,21 @@
-"""The rules of opening a vote by name, of voting in it, and of closing it."""
+"""The rules of opening a vote, of voting in it, and of closing it."""
 
 from collections.abc import Iterable
 
 from council.record import Refused
 
 YES, NO, ABSTAIN = CHOICES = ("yes", "no", "abstain")
+
+CONSENTS, STANDS_ASIDE = CONSENT_CHOICES = ("consent", "stand_aside")
+"""What is said in a decision by consent; who objects does it with reasons, and not by a vote."""
+
+NAMED, SECRET = SECRECY = ("named", "secret")
+"""Who voted what is on record; or nobody ever learns it."""
+
+KINDS_IN_SECRET = ("majority", "joint")
+"""The kinds of rules by which a vote can be secret: a weight or an objection would tell whose it is."""
+
+LARGEST_WEIGHT = 10_000_000_000
 
 OPINION = "opinion"
 """What is adopted is recorded as the council's opinion."""
@@ -96,6 +107,36 @@ class SittingNotUnderWay(Refused):
     code = "voting.sitting-not-under-way"
 
 
+class UnknownSecrecy(Refused):
+    """A vote is by name or secret."""
+
+    code = "voting.unknown-secrecy"
+
+
+class NeverSecret(Refused):
+    """By this kind of rule nobody can vote in secret."""
+
+    code = "voting.never-secret"
+
+
+class SideTooSmall(Refused):
+    """A side of a joint decision has fewer on the roll than must be present of it."""
+
+    code = "voting.side-too-small"
+
+
+class WeightsMissing(Refused):
+    """It is not said for how many people each on the roll speaks, or of nobody that it is for anybody."""
+
+    code = "voting.weights-missing"
+
+
+class WeightOutOfRange(Refused):
+    """Nobody speaks for fewer than no people, nor for more than there are."""
+
+    code = "voting.weight-out-of-range"
+
+
 class ReasonsMissing(Refused):
     """A balance rule is not met, or nobody can tell, and the reasons that this asks for were not given."""
 
@@ -136,6 +177,12 @@ class UnknownChoice(Refused):
     """One votes yes or no, or abstains."""
 
     code = "voting.unknown-choice"
+
+
+class SecretBallot(Refused):
+    """The vote is secret: a paper is handed in, nobody votes by name."""
+
+    code = "voting.secret-ballot"
 
 
 class AlreadyVoted(Refused):

@@ -32,6 +32,10 @@ class JointRule:
     min_present: int
     terms: Mapping[str, Any] = field(compare=False, repr=False)
 
+    def needed_of(self, members: int) -> int:
+        """How many of a side of so many members must be present."""
+        return max(self.min_present, self.group_quorum.of(members))
+
 
 def joint_rule(terms: Mapping[str, Any]) -> JointRule:
     """Read a joint rule from its terms. A side of which nobody need be there would be no side."""
@@ -131,6 +135,12 @@ def decide_joint(rule: JointRule, groups: Mapping[str, Tally]) -> JointOutcome:
     return JointOutcome("rejected" if fails else "adopted", rule, overall, sides, others, fails)
 
 
+def without_counts(outcome: Mapping[str, Any]) -> dict[str, Any]:
+    """What may be said of a secret joint decision where a cell is small: of each side only whether it agreed."""
+    sides = {name: {"reached": side["reached"]} for name, side in outcome["sides"].items()}
+    return {**outcome, "sides": sides, "others": {}, "withheld": "small_cells"}
+
+
 def groups_of(counted: Mapping[str, Any]) -> dict[str, Tally]:
     """Read the tally of each side from JSON: {"groups": {"host": {"members": 12, …}}}."""
     read = Terms(counted, "input")
@@ -145,9 +155,8 @@ def _overall(rule: JointRule, tally: Tally) -> Part:
 
 
 def _side(rule: JointRule, tally: Tally) -> Part:
-    quorum = rule.group_quorum.of(tally.known("members") if rule.group_quorum.relative else 0)
-    base = tally.yes + tally.no
-    return Part(tally, base, rule.each.of(base), max(rule.min_present, quorum))
+    base, members = tally.yes + tally.no, tally.known("members") if rule.group_quorum.relative else 0
+    return Part(tally, base, rule.each.of(base), rule.needed_of(members))
 
 
 def _together(tallies: list[Tally]) -> Tally:

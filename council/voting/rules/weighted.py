@@ -59,18 +59,20 @@ class WeightedOutcome:
     states_needed: int
     population_needed: Fraction
     quorum_needed: int
+    present: int
     why: str | None = None
 
     def as_data(self) -> dict[str, Any]:
         """The outcome as JSON; people that are not whole numbers are exact fractions."""
-        members, silent = sum(self.votes.values()), self.votes["absent"]
+        members = sum(self.votes.values())
         found = {
             "kind": "weighted",
             "result": self.result,
             "why": self.why,
             "members": members,
-            "present": members - silent,
+            "present": self.present,
             **{name: self.votes[name] for name in ("yes", "no", "abstain")},
+            "silent": self.present - (members - self.votes["absent"]),
             "quorum_needed": self.quorum_needed,
             "states": {"all": members, "yes": self.votes["yes"], "needed": self.states_needed},
             "population": {
@@ -110,7 +112,7 @@ def qmv(rule: WeightedRule, votes: Sequence[Weighed], present: int | None = None
         )
     )
     votes_given = {name: number[name] for name in CHOICES}
-    return WeightedOutcome(result, rule, votes_given, people, needed, people_needed, quorum, why)
+    return WeightedOutcome(result, rule, votes_given, people, needed, people_needed, quorum, there, why)
 
 
 def _judge(rule: WeightedRule, states: bool, population: bool, against: int) -> tuple[str, str | None]:

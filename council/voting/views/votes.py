@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from council.archive.events import SittingCarriedOver, VoteCarriedOver
 from council.record import Id, Rows, View, day_of, here, view_table
-from council.voting.events import BallotClosed, BallotOpened
+from council.voting.events import BallotClosed, BallotOpened, LotDrawn
 
 ballot = view_table(
     "ballot",
@@ -36,6 +36,7 @@ ballot = view_table(
     Column("body", Text, nullable=False),
     Column("sitting", Text),
     Column("rule", Text, nullable=False),
+    Column("secrecy", Text, nullable=False),
     Column("may_change", Boolean, nullable=False),
     Column("entitled", Integer, nullable=False),
     Column("standing", Text, nullable=False),
@@ -87,6 +88,7 @@ def _(rows: Rows, fact: BallotOpened) -> None:
         body=fact.body,
         sitting=fact.sitting,
         rule=fact.rule,
+        secrecy=fact.secrecy,
         may_change=fact.may_change,
         entitled=len(fact.roll),
         standing=fact.standing,
@@ -114,6 +116,13 @@ def _(rows: Rows, fact: BallotClosed) -> None:
     )
 
 
+@view.draws(LotDrawn)
+def _(rows: Rows, fact: LotDrawn) -> None:
+    if fact.proposal is not None:
+        this = here(decision), decision.c.ballot == fact.ballot
+        rows.execute(update(decision).where(*this).values(result=fact.drawn[0]))
+
+
 @view.draws(SittingCarriedOver)
 def _(rows: Rows, fact: SittingCarriedOver) -> None:
     rows.insert(carried_sitting, sitting=fact.sitting, day=fact.day)
@@ -139,12 +148,15 @@ def _(rows: Rows, fact: VoteCarriedOver) -> None:
 
 
 def _counts(declared: dict[str, Any]) -> dict[str, Any]:
-    """What of a declared outcome stands in the list."""
+    """What of a declared outcome stands in the list; of consent: who consents, what is open, who stands aside."""
+    by_consent = declared.get("kind") == "consent"
+    names = ("consent", "open", "stand_aside") if by_consent else ("yes", "no", "abstain")
+    yes, no, abstain = (int(declared.get(name, 0)) for name in names)
     return {
         "result": str(declared["result"]),
-        "yes": int(declared.get("yes", 0)),
-        "no": int(declared.get("no", 0)),
-        "abstain": int(declared.get("abstain", 0)),
+        "yes": yes,
+        "no": no,
+        "abstain": abstain,
         "present": declared.get("present"),
         "entitled": declared.get("members"),
     }

@@ -1,49 +1,56 @@
-"""What can be done with votes by name."""
+"""Putting a proposal to the vote: all that decides the outcome is frozen."""
 
-from council.assembly.questions import Attendance, TheSitting
+from collections.abc import Mapping
+from typing import Any
+
+from council.assembly.questions import TheSitting
 from council.charter.questions import AdoptedRule, Procedure, RulesInForce
 from council.command import command
 from council.membership.questions import Declared, MandatesIn, composition
 from council.proposals.questions import TheProposal
 from council.quotas.questions import balance
-from council.record import Entry, Id, Record, new_id, require, today
-from council.voting.events import BallotClosed, BallotOpened, VoteCast
-from council.voting.questions import BallotTerms, LastNumbers, VoteOf, VotesIn, VotesOn, chairs_vote
-from council.voting.rules import Tally, decide, decision_rule
+from council.record import Id, Record, new_id, require, today
+from council.voting import urn
+from council.voting.events import BallotOpened
+from council.voting.questions import VotesOn, side_in
+from council.voting.rules import JointRule, decision_rule, joint_rule, kind_of
 from council.voting.rules.ballots import (
-    CHOICES,
+    KINDS_IN_SECRET,
+    LARGEST_WEIGHT,
     LONGEST_REASONS,
+    NAMED,
     NEEDS_RULING,
     NO_OPINION,
     OPINION,
     OPINION_WITH_REASONS,
+    SECRECY,
+    SECRET,
     SETTLED,
     AlreadyOpen,
     AlreadySettled,
-    AlreadyVoted,
     EmptyRoll,
-    NobodyVotes,
-    NotOnRoll,
-    NotOpen,
+    NeverSecret,
     NotSubmitted,
-    OnlyForHerself,
     ProposalWithdrawn,
     ReasonsMissing,
     ReasonsTooLong,
     RevisedMeanwhile,
+    SideTooSmall,
     SittingNotUnderWay,
     SittingOfAnotherBody,
     TooFewCoSponsors,
-    UnknownBallot,
-    UnknownChoice,
     UnknownProposal,
     UnknownRule,
     UnknownRuling,
+    UnknownSecrecy,
     UnknownSitting,
-    numbered,
+    WeightOutOfRange,
+    WeightsMissing,
     ruled,
     standing_of,
 )
+
+SIDE = "side"
 
 
 @command
@@ -56,11 +63,14 @@ def open_ballot(
     ruling: str = OPINION,
     revision: int | None = None,
     ballot: Id | None = None,
+    secrecy: str = NAMED,
+    weights: Mapping[Id, int] | None = None,
 ) -> Id:
-    """Put a proposal to the vote by name, and freeze all that decides its outcome.
+    """Put a proposal to the vote, by name or secret, and freeze all that decides its outcome.
 
     Where a balance rule asks for reasons they are given here; where nobody can tell whether it is met, they
     are those of the bureau's `ruling`. The ballot's id may be made with the form: sent twice, it opens one.
+    `weights` say for how many people each on the roll speaks, where the rule asks.
     """
     body = _body_of(record, proposal)
     known, votes, rules = TheProposal(proposal), VotesOn(proposal), RulesInForce()
@@ -78,11 +88,17 @@ def open_ballot(
     adopted = _decision_rule(rules, rule, body)
     roll = mandates.effective(today())
     require(roll, EmptyRoll(body=body))
-    composed = composition(declared.opened(record, roll), roll)
+    known_of = declared.opened(record, roll)
+    composed = composition(known_of, roll)
     found = balance(rules.on("balance", body), composed)
     standing = standing_of(one.worth for one in found)
     _gives_reasons(standing, reasons, ruling)
+    kind = kind_of(adopted.terms)
+    _may_be_secret(secrecy, kind)
+    if kind == "joint":
+        _has_all_sides(joint_rule(adopted.terms), composed[SIDE])
     ballot = ballot or new_id()
+    key, beside = urn.make(record, ballot) if secrecy == SECRET else ("", None)
     decision.enter(
         BallotOpened(
             ballot=ballot,
@@ -93,68 +109,20 @@ def open_ballot(
             rule=rule,
             rule_version=adopted.version,
             terms=adopted.terms,
-            may_change=procedure.may_change_vote,
+            may_change=procedure.may_change_vote and secrecy == NAMED,
             roll=tuple(roll),
             composition=composed,
             balance=tuple(one.as_data() for one in found),
             standing=ruled(standing, ruling),
             reasons=reasons.strip(),
-        )
+            secrecy=secrecy,
+            urn_key=key,
+            sides=_sides(kind, secrecy, roll, known_of),
+            weights=_weights(roll, weights or {}) if kind == "weighted" else {},
+        ),
+        beside=beside,
     )
     return ballot
-
-
-@command
-def cast(record: Record, ballot: Id, choice: str, member: Id | None = None) -> Entry:
-    """Vote, or change one's vote where the rule allows it. The command line may enter what a member said."""
-    voter = record.acting if member is None else member
-    if voter is None:
-        raise NobodyVotes()
-    require(record.acting in (None, voter), OnlyForHerself())
-    terms, vote = BallotTerms(ballot), VoteOf(ballot, voter)
-    decision = record.consider(terms, vote)
-    require(terms.exists, UnknownBallot(ballot=ballot))
-    require(voter in terms.roll, NotOnRoll(ballot=ballot))
-    require(choice in CHOICES, UnknownChoice(choice=choice[:20]))
-    if vote.cast is not None:
-        standing = terms.is_open and terms.may_change and choice != vote.choice
-        require(standing, AlreadyVoted(ballot=ballot, choice=vote.choice, position=vote.cast.position))
-    require(terms.is_open, NotOpen(ballot=ballot))
-    return decision.enter(VoteCast(ballot=ballot, member=voter, choice=choice))[0]
-
-
-@command
-def close_ballot(record: Record, ballot: Id) -> Entry:
-    """Close a vote, count it, and declare the outcome under the next number of the year."""
-    terms = record.ask(BallotTerms(ballot))
-    require(terms.exists, UnknownBallot(ballot=ballot))
-    opened = terms.frozen()
-    votes, before, numbers = VotesIn(ballot), VotesOn(opened.proposal), LastNumbers()
-    room = None if opened.sitting is None else (TheSitting(opened.sitting), Attendance(opened.sitting))
-    decision = record.consider(terms, votes, before, numbers, *(room or ()))
-    require(terms.is_open, NotOpen(ballot=ballot))
-    there = (room[1].present if room else frozenset()) | votes.answer.keys()
-    counted = votes.counted()
-    outcome = decide(
-        decision_rule(opened.terms),
-        Tally(
-            members=len(terms.roll),
-            present=len(there & terms.roll),
-            **{choice: counted[choice] for choice in CHOICES},
-            chair=chairs_vote(votes, room[0].chair) if room else None,
-            repeated="repeat" in before.results.values(),
-        ),
-    )
-    year = today().year
-    return decision.enter(
-        BallotClosed(
-            ballot=ballot,
-            proposal=opened.proposal,
-            sitting=opened.sitting,
-            number=numbered(year, numbers.answer.get(year, 0) + 1),
-            declared={**outcome.as_data(), "present_from": "attendance" if room else "votes"},
-        )
-    )[0]
 
 
 def _body_of(record: Record, proposal: Id) -> Id:
@@ -200,3 +168,37 @@ def _gives_reasons(standing: str, reasons: str, ruling: str) -> None:
     require(reasons.strip() or not asked, ReasonsMissing(standing=standing))
     require(len(reasons) <= LONGEST_REASONS, ReasonsTooLong(most=LONGEST_REASONS, written=len(reasons)))
     require(ruling in (OPINION, NO_OPINION), UnknownRuling(ruling=ruling[:20]))
+
+
+def _may_be_secret(secrecy: str, kind: str) -> None:
+    """It is by name or secret, and secret only where nothing that is shown gives a voter away."""
+    require(secrecy in SECRECY, UnknownSecrecy(secrecy=secrecy[:20]))
+    require(secrecy == NAMED or kind in KINDS_IN_SECRET, NeverSecret(kind=kind))
+
+
+def _has_all_sides(rule: JointRule, members: Mapping[str, int]) -> None:
+    """Every side has as many on the roll as must be present of it."""
+    for side in rule.constituencies:
+        has = members.get(side, 0)
+        needed = rule.needed_of(has)
+        require(has >= needed, SideTooSmall(side=side, has=has, needed=needed))
+
+
+def _sides(
+    kind: str, secrecy: str, roll: list[Id], declared: Mapping[Id, Mapping[str, Any]]
+) -> dict[str, str]:
+    """Who is on which side: beside the ids only where each vote stands there as well, so that it can be recounted."""
+    if kind != "joint" or secrecy == SECRET:
+        return {}
+    return {person: side_in(declared.get(person)) for person in roll}
+
+
+def _weights(roll: list[Id], weights: Mapping[Id, int]) -> dict[str, int]:
+    """For how many people each on the roll speaks; somebody for somebody."""
+    for person in roll:
+        weight = weights.get(person)
+        require(weight is not None, WeightsMissing(member=person))
+        require(0 <= (weight or 0) <= LARGEST_WEIGHT, WeightOutOfRange(member=person, most=LARGEST_WEIGHT))
+    found: dict[str, int] = {person: weights[person] for person in roll}
+    require(sum(found.values()) > 0, WeightsMissing(member=None))
+    return found

@@ -1,0 +1,39 @@
+"""Voting by name."""
+
+from council.command import command
+from council.record import Entry, Id, Record, require
+from council.voting.events import VoteCast
+from council.voting.questions import BallotTerms, VoteOf
+from council.voting.rules.ballots import (
+    CHOICES,
+    CONSENT_CHOICES,
+    AlreadyVoted,
+    NobodyVotes,
+    NotOnRoll,
+    NotOpen,
+    OnlyForHerself,
+    SecretBallot,
+    UnknownBallot,
+    UnknownChoice,
+)
+
+
+@command
+def cast(record: Record, ballot: Id, choice: str, member: Id | None = None) -> Entry:
+    """Vote, or change one's vote where the rule allows it. The command line may enter what a member said."""
+    voter = record.acting if member is None else member
+    if voter is None:
+        raise NobodyVotes()
+    require(record.acting in (None, voter), OnlyForHerself())
+    terms, vote = BallotTerms(ballot), VoteOf(ballot, voter)
+    decision = record.consider(terms, vote)
+    require(terms.exists, UnknownBallot(ballot=ballot))
+    require(voter in terms.roll, NotOnRoll(ballot=ballot))
+    require(not terms.is_secret, SecretBallot(ballot=ballot))
+    choices = CONSENT_CHOICES if terms.kind == "consent" else CHOICES
+    require(choice in choices, UnknownChoice(choice=choice[:20], known=list(choices)))
+    if vote.cast is not None:
+        standing = terms.is_open and terms.may_change and choice != vote.choice
+        require(standing, AlreadyVoted(ballot=ballot, choice=vote.choice, position=vote.cast.position))
+    require(terms.is_open, NotOpen(ballot=ballot))
+    return decision.enter(VoteCast(ballot=ballot, member=voter, choice=choice))[0]
