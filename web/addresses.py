@@ -76,10 +76,10 @@ def home(language: str) -> str:
     return url_for(HOME, lang=language) if g.get("council") else url_for("front.councils", lang=language)
 
 
-def to_sign_in() -> AnyResponse:
-    """Ask who it is, and come back to this page then."""
+def to_sign_in(came_from: str) -> AnyResponse:
+    """Ask who it is, and come back then: to this page, or to the one whose form was sent."""
     try:
-        back = request.full_path.rstrip("?") if request.method == "GET" else None
+        back = request.full_path.rstrip("?") if request.method == "GET" else came_from or None
         return redirect(url_for(SIGN_IN, next=back), 303)
     except BuildError:
         abort(403)

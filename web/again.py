@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
+from council.record import Id, new_id
 from web.addresses import is_ours
+from web.forms import AN_ID
 
 PAGE_FIELD = "_page"
 OURS = (PAGE_FIELD, "csrf_token")
@@ -61,6 +63,20 @@ def typed() -> MultiDict[str, str]:
     return MultiDict(kept)
 
 
+def id_in_address(name: str) -> Id:
+    """The id of what a form is about to make. It stands in the address of the page from its first opening on.
+
+    Who goes back to the page and sends it once more sends the same id: one thing is made.
+    """
+    if "again" in g:  # what the first id made may be another thing by now
+        return new_id()
+    given = request.args.get(name, "")
+    if AN_ID.fullmatch(given):
+        return Id(given)
+    values = {**(request.view_args or {}), **request.args.to_dict(flat=False), name: new_id()}
+    abort(redirect(url_for(str(request.endpoint), **values), 303))
+
+
 def came_from() -> str:
     """The page that the form stood on; a question asked by GET stood on the page that answers it."""
     if request.method != "POST":
@@ -70,9 +86,12 @@ def came_from() -> str:
     return request.form.get(PAGE_FIELD, "") or referrer
 
 
-def shown_again(form: Again) -> Response | None:
-    """The page as if it were opened now, with the form in it; None if it cannot be opened or would lose something."""
-    page = came_from()
+def shown_again(form: Again, page: str = "", cookies: str | None = None) -> Response | None:
+    """The page as if it were opened now, with the form in it; None if it cannot be opened or would lose something.
+
+    It is the page that the form stood on, unless another is named; opened with the browser's cookies, or with these.
+    """
+    page = page or came_from()
     if "again" in g or not is_ours(page):
         return None
     path, _, question = page.partition("?")
@@ -89,11 +108,18 @@ def shown_again(form: Again) -> Response | None:
         "CONTENT_TYPE": "",
         "HTTP_ACCEPT_ENCODING": "",
         "HTTP_IF_NONE_MATCH": "",
+        **({} if cookies is None else {"HTTP_COOKIE": cookies}),
     }
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     with app.app_context(), app.request_context(asked):
         g.again = form
         g.shown_page = page
         response = app.full_dispatch_request()
+        opened = dict(session)
         shown = response.status_code == 200 and response.mimetype == "text/html"
-        return response if shown and not form.is_lost() else None
+        whole = shown and not form.is_lost()
+    if cookies is not None and whole:
+        session.clear()
+        session.update(opened)
+        response.headers.remove("Set-Cookie")
+    return response if whole else None

@@ -21,7 +21,8 @@ from werkzeug.wrappers import Response
 from config import Secrets, Settings
 from council.record import Installation
 from council.roles import Role
-from web import FOLDERS, addresses, headers, languages, mishaps, parts, visit
+from web import FOLDERS, addresses, headers, kept, languages, mishaps, parts, visit
+from web.again import came_from
 from web.front import front
 from web.visit import (
     Desk,
@@ -122,7 +123,7 @@ def open_to(*roles: Role) -> Callable[[F], F]:
         def guarded(*args: Any, **kwargs: Any) -> Any:
             here = visitor()
             if here.person is None:
-                return addresses.to_sign_in()
+                return (request.method == "POST" and kept.to_sign_in()) or addresses.to_sign_in(came_from())
             if roles and not here.roles & set(roles):
                 abort(403)
             return page(*args, **kwargs)

@@ -20,7 +20,7 @@ _MISSING = {"required": lazy_gettext("Please fill this in."), "null": lazy_gette
 _UNTICKED = {"required": lazy_gettext("Please tick this box to go on.")}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 _UNREADABLE = "\ufffd"
-_NAME_OF_THING = re.compile(r"[0-9a-hjkmnp-tv-z]{16}")
+AN_ID = re.compile(r"[0-9a-hjkmnp-tv-z]{16}")
 
 
 def _wrong(message: str) -> NoReturn:
@@ -163,7 +163,7 @@ class Thing(fields.Field[Id]):
     default_error_messages = _MISSING
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_options: Any) -> Id:
-        if not _NAME_OF_THING.fullmatch(str(value)):
+        if not AN_ID.fullmatch(str(value)):
             _wrong(gettext("Please choose one of the answers that are offered."))
         return Id(str(value))
 

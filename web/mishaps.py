@@ -13,7 +13,9 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from council.record import Crowded, Refused
+from web import kept
 from web.again import Again, shown_again, typed
+from web.visit import visitor
 from web.visitors import NOBODY
 from web.words import _, refusal_words
 
@@ -41,7 +43,7 @@ def keep(app: Flask) -> None:
             "This page was open for too long, so nothing was sent. "
             "What you typed is still here: please send it again."
         )
-        return back_with(said, {}, 400)
+        return (_is_for_the_signed_in(app) and kept.to_sign_in()) or back_with(said, {}, 400)
 
     @app.errorhandler(HTTPException)
     def not_so(error: HTTPException) -> AnyResponse:
@@ -72,9 +74,22 @@ def back_with(said: Markup | str, faults: dict[str, list[str]], status: int) -> 
     if shown is not None:
         shown.status_code = status
         return shown
-    kept = [text for text in form.typed.items(multi=True) if request.method == "POST"]
-    plain = said or _("Something in the form was not right, so nothing was recorded.")
-    return _page("errors/refused.html", status, said=plain, typed=kept, faults=faults)
+    return kept_apart(form, status, with_text=request.method == "POST")
+
+
+def kept_apart(form: Again, status: int, with_text: bool = True) -> AnyResponse:
+    """A page of its own for what was typed, from which it can be sent again."""
+    pairs = list(form.typed.items(multi=True)) if with_text else []
+    said = form.said or _("Something in the form was not right, so nothing was recorded.")
+    return _page(
+        "errors/refused.html", status, said=said, typed=pairs, faults=form.faults, action=form.action
+    )
+
+
+def _is_for_the_signed_in(app: Flask) -> bool:
+    """Whether the form was sent to a page that asks who it is, by somebody who is not signed in any more."""
+    page = app.view_functions.get(request.endpoint or "")
+    return getattr(page, "open_to", None) is not None and not visitor().is_signed_in
 
 
 def reported(error: Exception) -> str:

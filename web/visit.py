@@ -5,9 +5,10 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
 
-from flask import Flask, abort, current_app, g, request
+from flask import Flask, current_app, g, request
 
 from config import Secrets, Settings
+from council.audit.rules import NotAMoment
 from council.house import open_house
 from council.record import Installation, Record, Rows, UnknownCouncil, Wording
 from web import addresses, languages, past
@@ -177,5 +178,5 @@ def _asked() -> int | date | None:
         return int(asked)
     try:
         return date.fromisoformat(asked)
-    except ValueError:
-        abort(404)
+    except ValueError as error:
+        raise NotAMoment(asked=asked[:40]) from error

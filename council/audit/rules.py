@@ -3,6 +3,12 @@
 from council.record import Refused
 
 
+class NotAMoment(Refused):
+    """A moment is a position or a day of the calendar."""
+
+    code = "audit.not-a-moment"
+
+
 class NotYetOnRecord(Refused):
     """The record has not come so far: the position or the day lies ahead of it."""
 

@@ -59,7 +59,7 @@ def test_an_empty_list_says_so(council, visit, language):
 def test_the_desk_calls_notes_and_closes(council, visit, language):
     client = visit(FACILITATOR)
     here = f"/{language}/cinar/sittings/{SITTING}"
-    text_of(client, f"/{language}/cinar/sittings/new")
+    text_of(client, f"/{language}/cinar/sittings/new?sitting={SITTING}")
     sent = {
         "sitting": SITTING,
         "body": ASSEMBLY,

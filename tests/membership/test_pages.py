@@ -160,7 +160,7 @@ def test_the_pages_of_the_desk_open(client, people, language):
     visit = client(Role.FACILITATOR)
     known = people()
     for address in (
-        "new",
+        f"new?person={new_id()}",
         "roster",
         *(f"{known[one]}/{page}" for one in known for page in ("desk", "categories/new")),
     ):

@@ -1,5 +1,7 @@
 """The pages of proposals, as each role sees them, in each language."""
 
+import re
+
 import pytest
 
 from council.charter.commands import adopt_rule
@@ -50,7 +52,7 @@ def test_an_empty_list_says_so(council, visit, language, person):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_forms_open(submitted, visit, language):
     client = visit(AMINA)
-    text_of(client, f"/{language}/cinar/proposals/new")
+    text_of(client, f"/{language}/cinar/proposals/new?proposal={PROPOSAL}")
     assert "رعاية" in text_of(client, f"/{language}/cinar/proposals/{PROPOSAL}/text")
     assert "رعاية" in text_of(visit(BERFIN), f"/{language}/cinar/proposals/{PROPOSAL}/translations/en")
 
@@ -194,3 +196,15 @@ def test_no_button_leads_to_a_vote_before_enough_members_support_it(council, vis
     commands.draft(hers, PROPOSAL, ASSEMBLY, "tr", TITLE, TEXT)
     commands.submit(hers, PROPOSAL)
     assert "/ballots/new" not in visit(FACILITATOR).get(f"/en/cinar/proposals/{PROPOSAL}").text
+
+
+def test_going_back_and_sending_again_makes_one_draft(council, visit):
+    client = visit(AMINA)
+    page = client.get("/tr/cinar/proposals/new").location
+    sent = {"body": ASSEMBLY, "language": "tr", "title": "Dil kursu", "text": "Metin.", "_page": page}
+    for _ in range(2):
+        shown = client.get(page).get_data(as_text=True)
+        (made,) = re.findall(r'name="proposal" value="([^"]+)"', shown)
+        answer = client.post("/tr/cinar/proposals/", data=sent | {"proposal": made})
+        assert answer.location == f"/tr/cinar/proposals/{made}"
+    assert len(council.entries(kinds=("proposals.proposal-drafted",))) == 1

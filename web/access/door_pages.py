@@ -8,12 +8,15 @@ from werkzeug.wrappers import Response
 
 from council.access import accounts, views
 from council.access.accounts import Card
-from council.record import Refused, now
+from council.record import Id, Refused, now
+from web import kept
 from web.access import keys
 from web.access.blueprint import pages
 from web.access.forms import CodeForm, FirstPasswordForm, SignInForm
 from web.addresses import HOME
+from web.again import shown_again
 from web.desk import council, open_to_all, record, rows, see, the_desk, visitor
+from web.mishaps import kept_apart
 from web.visit import page_language
 
 CODE, UNTIL = "sign-in-code", "sign-in-until"
@@ -35,6 +38,9 @@ def enter() -> Response:
     """Sign in."""
     form = SignInForm().load(request.form)
     person = keys.door().sign_in(form["card_number"], form["password"])
+    typed = kept.read(form["kept"])
+    if typed is not None:
+        return _with_what_was_typed(typed, person, form["shared"])
     back = keys.way_back(form["next"]) or url_for(HOME)
     return keys.let_in(person, redirect(back, 303), form["shared"])
 
@@ -97,6 +103,14 @@ def sign_out() -> Response:
     response = keys.let_out(see(".sign_in"))
     flash(_("You are signed out."))
     return response
+
+
+def _with_what_was_typed(typed: kept.Kept, person: Id, on_shared: bool) -> Response:
+    """The page that she was signed out from, with what she had typed into it; where it does not open, the text alone."""
+    fresh = keys.begun(person, on_shared)
+    form = kept.to_be_sent(typed)
+    shown = shown_again(form, typed.page, f"{keys.cookie_name()}={fresh}") or kept_apart(form, 200)
+    return keys.handed_out(shown, fresh, on_shared)
 
 
 def _card_in_hand() -> Card | None:

@@ -33,6 +33,7 @@ class SignInForm(Form):
     password = Secret(required=True)
     shared = Tick()
     next = Text(longest=2000, load_default="")
+    kept = fields.String(load_default="")
 
 
 class CodeForm(Form):

@@ -47,19 +47,33 @@ def door() -> Door:
 
 def let_in(person: Id, response: Response, on_shared: bool) -> Response:
     """Begin a session and hand out its key. On a device that others use, too, it ends with the browser."""
-    days = SHARED_DAYS if on_shared else the_desk().settings.session_days
+    return handed_out(response, begun(person, on_shared), on_shared)
+
+
+def begun(person: Id, on_shared: bool) -> str:
+    """The token of a new session, instead of the one that this browser had."""
+    days = _days(on_shared)
     with the_desk().installation.aside(council()) as changing:
         fresh = sessions.begin(changing, person, days, device(), instead_of=token())
     session.clear()
+    return fresh
+
+
+def handed_out(response: Response, fresh: str, on_shared: bool) -> Response:
+    """The answer with the key of a session."""
     response.set_cookie(
         cookie_name(),
         fresh,
-        max_age=None if on_shared else days * 86_400,
+        max_age=None if on_shared else _days(on_shared) * 86_400,
         httponly=True,
         samesite="Lax",
         secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
     )
     return response
+
+
+def _days(on_shared: bool) -> int:
+    return SHARED_DAYS if on_shared else the_desk().settings.session_days
 
 
 def let_out(response: Response) -> Response:

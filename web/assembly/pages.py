@@ -17,6 +17,7 @@ from council.minutes import views as minutes
 from council.proposals import views as proposals
 from council.record import Id, Wording, new_id, today
 from council.roles import Role
+from web.again import id_in_address
 from web.assembly.forms import ChairForm, ItemForm, ReasonsForm, SittingForm, item_of, presences, reasons_of
 from web.assembly.wording import (
     call_choices,
@@ -67,7 +68,7 @@ def new() -> str:
     """A form that calls a body to sit."""
     return render_template(
         "assembly/new.html",
-        sitting=new_id(),
+        sitting=id_in_address("sitting"),
         bodies=[(body, name.text) for body, name in body_names(record()).items()],
         modes=mode_choices(),
         calls=call_choices(),

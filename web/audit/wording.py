@@ -3,12 +3,19 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from markupsafe import Markup
+
 from council.record import Refused
 from council.roles import Role
 from council.sight import may_see
 from web.words import _
 
 REFUSALS: dict[str, Callable[[Refused], Any]] = {
+    "audit.not-a-moment": lambda r: _(
+        "“%(asked)s” is neither a day of the calendar nor a position on the record. "
+        "A day is written like 2026-02-28.",
+        asked=Markup("<bdi>{}</bdi>").format(r.details["asked"]),
+    ),
     "audit.not-yet-on-record": lambda r: _("The record has not come so far yet. Choose an earlier moment."),
     "audit.vote-is-open": lambda r: _(
         "While a vote is open, pages cannot be set back to an entry after its opening: the numbers of the entries would tell how many have voted. Choose a day, or wait until the vote is closed."

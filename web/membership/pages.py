@@ -10,9 +10,10 @@ from werkzeug.wrappers import Response
 
 from council.membership import commands, views
 from council.membership.rules import REASONS, STANDINGS, RosterFaulty, Unreadable, read_roster
-from council.record import Id, new_id, today
+from council.record import Id, today
 from council.roles import Role
 from council.sight import may_see
+from web.again import id_in_address
 from web.charter.standing import day_shown
 from web.desk import asked_position, open_to, record, rows, see, visitor
 from web.membership import deeds, forms, people_list, wording
@@ -74,7 +75,7 @@ def member(person: str) -> str:
 @open_to(*DESK)
 def new() -> str:
     """A form for somebody who becomes known to the council."""
-    return render_template("membership/new.html", person=new_id())
+    return render_template("membership/new.html", person=id_in_address("person"))
 
 
 @pages.post("/")

@@ -17,6 +17,7 @@ from council.proposals.questions import TheProposal
 from council.proposals.rules import LANGUAGES, STATES
 from council.record import Id, Wording, new_id, today
 from council.roles import Role
+from web.again import id_in_address
 from web.desk import asked_position, open_to, open_to_all, record, rows, see, visitor
 from web.languages import language, moment
 from web.navigation import Place
@@ -81,7 +82,7 @@ def new() -> str:
     bodies = body_names(record())
     return render_template(
         "proposals/new.html",
-        proposal=new_id(),
+        proposal=id_in_address("proposal"),
         bodies=[(body, name.text) for body, name in bodies.items()],
         languages=language_choices(),
         language=language(),
