@@ -13,7 +13,6 @@ from flask import render_template
 
 from council.record import Refused
 
-
 STYLE = Path(__file__).with_name("templates") / "minutes" / "paper.css"
 
 
