@@ -36,6 +36,7 @@ from council.quotas.rules import (
 )
 from council.quotas.rules import cures as cures_of
 from council.quotas.rules.adopted import WHOLE_BODY
+from council.quotas.rules.reach import Reserving
 from council.quotas.rules.replacement import may_replace, nearest, with_one_more
 from council.record import Id
 from council.subjects import subject
@@ -55,6 +56,7 @@ __all__ = [
     "ListVerdict",
     "Presence",
     "Replacing",
+    "Reserving",
     "Seated",
     "Verdict",
     "allowed_replacements",
@@ -73,6 +75,7 @@ __all__ = [
     "presence",
     "replacements",
     "reserved_seats",
+    "reserving",
     "standing",
     "top_up_two_thirds",
     "tried",
@@ -214,6 +217,23 @@ def _replacing(
         tuple(group for group in groups if all(group in one for one in near)),
         {name: rule.remedies.get("replacement", rule.remedy) for name, rule in rules.items()},
     )
+
+
+def reserving(
+    rules: Iterable[Mapping[str, Any]],
+    stands_as: Mapping[int, Mapping[str, str]],
+    seated: Composition | None = None,
+) -> Reserving:
+    """Balance rules that reserve seats in an election; what guards its count.
+
+    Each rule is given as a round froze it, with its `terms` and `dimension`; `stands_as` says for the number of each
+    candidate as what she stands: {1: {"gender": "woman"}}; `seated` are those who belong to the body already.
+    """
+    read = [
+        (str(rule.get("dimension") or dimension_of(rule["terms"])), balance_rule(rule["terms"]))
+        for rule in rules
+    ]
+    return Reserving(read, stands_as, seated or {})
 
 
 def dimension_of(terms: Mapping[str, Any]) -> str:
