@@ -68,6 +68,17 @@ PERMITS: dict[str, frozenset[Role]] = {
     "voting.withdraw_objection": _VOTERS,
     "voting.integrate_objection": _BUREAU,
     "voting.hand_in": _VOTERS,
+    "voting.call_election": _BUREAU,
+    "voting.call_off_election": _BUREAU,
+    "voting.nominate": _AUTHORS | _VOTERS,
+    "voting.accept_nomination": EVERYBODY,  # herself; the desk for others, on their word
+    "voting.decline_nomination": EVERYBODY,
+    "voting.withdraw_candidacy": EVERYBODY,
+    "voting.open_round": _BUREAU,
+    "voting.enter_papers": _BUREAU | {Role.OBSERVER},
+    "voting.close_round": _BUREAU,
+    "voting.call_lot": _BUREAU,
+    "voting.draw_lot": _BUREAU,
     "minutes.approve": _BUREAU,
     "archive.carry_over": _DESK,
 }

@@ -83,9 +83,17 @@ class Opened:
 
     def destroy(self, rows: Rows) -> None:
         """Destroy the urn with all that is in it, together with the facts that say what that was."""
-        rows.destroy(urn_mark, urn_mark.c.ballot == self.ballot)
-        rows.destroy(urn_paper, urn_paper.c.ballot == self.ballot)
-        rows.destroy(urn, urn.c.ballot == self.ballot)
+        destroying(self.ballot)(rows)
+
+
+def destroying(ballot: Id) -> Callable[[Rows], None]:
+    """What destroys an urn, with all that is in it; unread, unless it was opened before."""
+
+    def destroy(rows: Rows) -> None:
+        for table in (urn, urn_mark, urn_paper):
+            rows.destroy(table, table.c.ballot == ballot)
+
+    return destroy
 
 
 def make(record: Record, ballot: Id) -> tuple[str, Callable[[Rows], None]]:

@@ -1,4 +1,4 @@
-"""What can be done with secret papers: hand one in, once."""
+"""What can be done with papers: hand in a secret one, once; enter those of a box, as a teller."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,15 @@ from council.command import command
 from council.membership.questions import UNDISCLOSED
 from council.record import Id, Record, require
 from council.voting import urn
+from council.voting.events import Papers, PapersEntered
+from council.voting.questions.counting import most_marks_in
 from council.voting.questions.elections import RoundTerms
+from council.voting.questions.papers import EntriesOf
 from council.voting.questions.sides import side_when_opened
 from council.voting.questions.votes import BallotTerms
 from council.voting.rules.ballots import NobodyVotes, NotOnRoll, NotOpen, UnknownBallot
-from council.voting.rules.candidacies import SECRET
-from council.voting.rules.elections import Contest, election_rule, most_marks
+from council.voting.rules.candidacies import PAPER, SECRET
+from council.voting.rules.elections import election_rule
 from council.voting.rules.papers import (
     NotSecret,
     NoUrn,
@@ -20,6 +23,7 @@ from council.voting.rules.papers import (
     of_election,
     of_proposal,
 )
+from council.voting.rules.tellers import NobodyEnters, NotOnPaperCast, SameEntry, TellersAgree, sound, tidy
 
 
 @command
@@ -46,9 +50,7 @@ def hand_in(
     require(voter in vote.roll | round_.roll, NotOnRoll(ballot=ballot))
     require(vote.is_open or round_.is_open, NotOpen(ballot=ballot))
     if round_.exists:
-        contest = Contest(tuple(opened.candidates), opened.seats)
-        most = most_marks(election_rule(opened.terms), contest)
-        paper = of_election(choice, marks, blank, len(opened.candidates), most)
+        paper = of_election(choice, marks, blank, len(opened.candidates), most_marks_in(opened))
         public = opened.urn_key
     else:
         side = side_when_opened(record, vote, voter) if sides else ""
@@ -60,3 +62,28 @@ def hand_in(
         closed = record.ask(BallotTerms(ballot)), record.ask(RoundTerms(ballot))
         require(any(one.is_open for one in closed), NotOpen(ballot=ballot))
         raise gone
+
+
+@command
+def enter_papers(
+    record: Record, ballot: Id, papers: Sequence[Papers], blank: int = 0, invalid: int = 0
+) -> None:
+    """Enter all papers of a box, as a teller; or put right what she entered, as long as no two tellers agree."""
+    terms, entries = RoundTerms(ballot), EntriesOf(ballot)
+    decision = record.consider(terms, entries)
+    teller = record.acting
+    if teller is None:
+        raise NobodyEnters()
+    require(terms.exists, UnknownBallot(ballot=ballot))
+    opened = terms.frozen()
+    require(opened.casting == PAPER, NotOnPaperCast(ballot=ballot))
+    require(terms.is_open, NotOpen(ballot=ballot))
+    require(entries.agreed is None, TellersAgree(ballot=ballot))
+    most, roll = most_marks_in(opened), len(opened.roll)
+    sound(papers, blank, invalid, len(opened.candidates), most, roll)
+    ranked = election_rule(opened.terms).ranked
+    entry = PapersEntered(
+        ballot=ballot, teller=teller, papers=tidy(papers, ranked), blank=blank, invalid=invalid
+    )
+    require(entries.answer.get(teller) != entry, SameEntry())
+    decision.enter(entry)

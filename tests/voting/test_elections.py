@@ -1,0 +1,392 @@
+"""Elections: who may stand, what a round freezes, and how it comes to its outcome."""
+
+import pytest
+
+from council.record import Id, new_id
+from council.voting.commands import (
+    accept_nomination,
+    call_election,
+    call_off_election,
+    close_round,
+    decline_nomination,
+    hand_in,
+    nominate,
+    open_round,
+    withdraw_candidacy,
+)
+from council.voting.events import BallotClosed, ElectionDeclared, RoundClosed, RoundOpened, UrnOpened
+from council.voting.questions import LastNumbers, OpenBallots, RoundTerms, TheElection
+from council.voting.rules import candidacies as rules
+from council.voting.rules.ballots import NotOpen, SittingNotUnderWay, UnknownBallot
+from council.voting.rules.elections.contest import NoSeats
+from council.voting.rules.elections.counting import SeatsDoNotFit
+from council.voting.rules.papers import CandidateMarkedTwice, NotOnPaper, NotSecret, TooManyMarks
+from tests.voting.a_council import (
+    AMINA,
+    ASSEMBLY,
+    BERFIN,
+    BOARD,
+    CEMAL,
+    CHAIR,
+    DINA,
+    ELIF,
+    FACILITATOR,
+    MEMBERS,
+    SITTING,
+    adopt,
+    balance,
+    sit,
+)
+from tests.voting.an_election import NAMES, PLURALITY, RULE, STAND, called, open_with, voted
+
+IRV = {"method": "irv"}
+BLOCK = {"method": "block"}
+ROUNDS = {"method": "rounds"}
+RUNOFF = {"method": "majority_runoff"}
+KEEPS = {"method": "plurality", "keeps_balance": True}
+
+
+def facts(record, *kinds):
+    return [entry.fact for entry in record.entries(kinds=[kind.KIND for kind in kinds])]
+
+
+def the(record, election):
+    return record.ask(TheElection(election))
+
+
+# Calling, and standing.
+
+
+def test_an_election_that_is_sent_twice_is_called_once(council):
+    adopt(council, RULE, PLURALITY, "election")
+    election = new_id()
+    for _ in range(2):
+        assert call_election(council, ASSEMBLY, NAMES, 1, RULE, election=election) == election
+    assert the(council, election).state == "called"
+
+
+@pytest.mark.parametrize(
+    ("more", "refusal"),
+    [
+        ({"body": Id("nobody")}, rules.UnknownBody),
+        ({"fills": Id("nobody")}, rules.UnknownBody),
+        ({"names": ()}, rules.ElectionUnnamed),
+        ({"names": (*NAMES, NAMES[0])}, rules.ElectionUnnamed),
+        ({"seats": 0}, NoSeats),
+        ({"rule": Id("another")}, rules.UnknownElectionRule),
+    ],
+)
+def test_an_election_that_cannot_be_is_not_called(council, more, refusal):
+    adopt(council, RULE, PLURALITY, "election")
+    with pytest.raises(refusal):
+        call_election(council, **{"body": ASSEMBLY, "names": NAMES, "seats": 1, "rule": RULE, **more})
+
+
+def test_a_method_that_fills_one_seat_is_not_called_for_two(council):
+    adopt(council, RULE, RUNOFF, "election")
+    with pytest.raises(SeatsDoNotFit):
+        call_election(council, ASSEMBLY, NAMES, 2, RULE)
+
+
+def test_only_who_is_known_is_proposed_and_only_once(council):
+    election = called(council, candidates=())
+    nominate(council.acting_as(AMINA), election, DINA)
+    with pytest.raises(rules.AlreadyNominated):
+        nominate(council, election, DINA)
+    with pytest.raises(rules.UnknownPerson):
+        nominate(council, election, new_id())
+    with pytest.raises(rules.UnknownElection):
+        nominate(council, new_id(), DINA)
+
+
+def test_she_says_herself_whether_she_stands(council):
+    election = called(council, candidates=())
+    nominate(council, election, DINA)
+    with pytest.raises(rules.NotHerWord):
+        accept_nomination(council.acting_as(AMINA), election, candidate=DINA)
+    accept_nomination(council.acting_as(DINA), election)
+    assert the(council, election).accepted == [DINA]
+
+
+def test_the_desk_notes_it_on_her_word(council):
+    election = called(council, candidates=())
+    for one in (DINA, AMINA):
+        nominate(council, election, one)
+    accept_nomination(council.acting_as(FACILITATOR), election, candidate=DINA)
+    decline_nomination(council.acting_as(FACILITATOR), election, candidate=AMINA)
+    assert the(council, election).candidates == {DINA: "accepted", AMINA: "declined"}
+
+
+def test_who_was_not_proposed_does_not_stand(council):
+    election = called(council, candidates=())
+    for answer in (accept_nomination, decline_nomination):
+        with pytest.raises(rules.NotNominated):
+            answer(council.acting_as(DINA), election)
+    with pytest.raises(rules.NotStanding):
+        withdraw_candidacy(council.acting_as(DINA), election)
+
+
+def test_who_declined_may_be_proposed_again(council):
+    election = called(council, candidates=())
+    nominate(council, election, DINA)
+    decline_nomination(council.acting_as(DINA), election)
+    nominate(council, election, DINA)
+    accept_nomination(council.acting_as(DINA), election)
+    assert the(council, election).stand_next() == [DINA]
+
+
+def test_who_withdrew_is_not_on_the_paper(council):
+    election = called(council)
+    withdraw_candidacy(council.acting_as(AMINA), election)
+    ballot = open_round(council, election)
+    assert council.ask(RoundTerms(ballot)).frozen().candidates == (DINA, CEMAL, BERFIN)
+
+
+def test_candidates_stand_on_the_paper_in_the_order_in_which_they_agreed(council):
+    ballot = open_round(council, called(council))
+    assert council.ask(RoundTerms(ballot)).frozen().candidates == STAND
+
+
+def test_what_she_stands_as_is_said_only_where_a_place_depends_on_it(council):
+    election = called(council, candidates=())
+    nominate(council, election, DINA)
+    with pytest.raises(rules.NothingToStandAs):
+        accept_nomination(council.acting_as(DINA), election, {"gender": "woman"})
+
+
+def test_what_she_stands_as_is_her_own_word_and_not_what_she_keeps_sealed(council):
+    balance(council, "seat_left_empty")
+    election = called(council, KEEPS, seats=2, candidates=())
+    for one in (DINA, AMINA, CEMAL):
+        nominate(council, election, one)
+    with pytest.raises(rules.UnknownGroup):
+        accept_nomination(council.acting_as(DINA), election, {"gender": "duchess"})
+    with pytest.raises(rules.NothingToStandAs):
+        accept_nomination(council.acting_as(DINA), election, {"disability": "yes"})
+    accept_nomination(council.acting_as(DINA), election, {"gender": "woman"})
+    accept_nomination(council.acting_as(AMINA), election, {"gender": ""})
+    accept_nomination(council.acting_as(CEMAL), election, {"gender": "other"})
+    frozen = council.ask(RoundTerms(open_round(council, election))).frozen()
+    assert frozen.stands_as == {DINA: {"gender": "woman"}, CEMAL: {"gender": "other"}}
+    assert [(one["dimension"], one["version"]) for one in frozen.guard] == [("gender", 1)]
+
+
+def test_the_balance_rules_are_those_of_the_body_that_is_filled(council):
+    own = {"type": "max_share", "share": "1/2", "groups": ["woman", "man"], "remedy": "warn"}
+    adopt(council, Id("0000000000000rb0"), own, "balance")
+    election = called(council, KEEPS, fills=BOARD)
+    frozen = council.ask(RoundTerms(open_round(council, election))).frozen()
+    assert [one["terms"]["share"] for one in frozen.guard] == ["1/2"]
+    assert frozen.body == ASSEMBLY
+
+
+# Rounds.
+
+
+def test_a_round_that_is_sent_twice_is_opened_once(council):
+    election, ballot = called(council), new_id()
+    for _ in range(2):
+        assert open_round(council, election, ballot=ballot) == ballot
+    with pytest.raises(rules.RoundIsOpen):
+        open_round(council, election)
+
+
+def test_a_round_without_candidates_or_cast_in_another_way_is_not_opened(council):
+    election = called(council, candidates=())
+    with pytest.raises(rules.NobodyStands):
+        open_round(council, election)
+    with pytest.raises(rules.UnknownCasting):
+        open_round(council, election, "by pigeon")
+
+
+def test_once_a_round_was_opened_nobody_comes_to_the_paper_or_leaves_it(council):
+    election = called(council)
+    open_round(council, election)
+    with pytest.raises(rules.NominationsClosed):
+        nominate(council, election, ELIF)
+    with pytest.raises(rules.RoundIsOpen):
+        withdraw_candidacy(council.acting_as(DINA), election)
+
+
+def test_a_round_is_held_in_the_sitting_that_was_named(council):
+    sit(council)
+    election = called(council, sitting=SITTING)
+    ballot = open_round(council, election)
+    assert council.ask(RoundTerms(ballot)).frozen().sitting == SITTING
+
+
+def test_a_round_waits_until_the_sitting_is_under_way(council):
+    from datetime import date
+
+    from council.assembly.events import SittingConvened
+
+    convened = SittingConvened(
+        sitting=SITTING, body=ASSEMBLY, day=date(2026, 3, 18), begins="18:30", place="Çınar"
+    )
+    council.enter([convened])
+    election = called(council, sitting=SITTING)
+    with pytest.raises(SittingNotUnderWay):
+        open_round(council, election)
+
+
+def test_a_clear_result_is_declared_with_the_close_under_the_next_number(council):
+    election, ballot = open_with(council, [(2,), (2,), (2,), (1,), ()])
+    assert close_round(council, ballot) == "elected"
+    declared = the(council, election).declared
+    assert declared.elected == (AMINA,)
+    assert declared.number.endswith("-001")
+    assert declared.declared["elected"] == [2]
+    assert [fact.KIND for fact in facts(council, UrnOpened, RoundClosed, ElectionDeclared)] == [
+        UrnOpened.KIND,
+        RoundClosed.KIND,
+        ElectionDeclared.KIND,
+    ]
+    assert list(council.ask(LastNumbers()).answer.values()) == [1]
+
+
+def test_papers_enter_the_record_grouped_and_sorted_whoever_handed_them_in(council):
+    papers = [(2, 1), (1, 2, 3), (), (2, 1), (3,), (1,)]
+    _, ballot = open_with(council, papers, terms=IRV)
+    close_round(council, ballot)
+    (opened,) = facts(council, UrnOpened)
+    found = [(one.number, one.marks) for one in opened.papers]
+    assert found == [(1, (1,)), (1, (1, 2, 3)), (2, (2, 1)), (1, (3,))]
+    assert (opened.blank, opened.invalid) == (1, 0)
+    assert opened.voted == tuple(sorted(MEMBERS[: len(papers)]))
+
+
+@pytest.mark.parametrize(
+    ("terms", "seats", "marks", "refusal"),
+    [
+        (BLOCK, 2, (1, 1), CandidateMarkedTwice),
+        (BLOCK, 2, (1, 2, 3), TooManyMarks),
+        (PLURALITY, 1, (1, 2), TooManyMarks),
+        (IRV, 1, (1, 5), NotOnPaper),
+        (IRV, 1, (0,), NotOnPaper),
+    ],
+)
+def test_a_faulty_paper_is_refused_before_it_is_in_the_urn(council, terms, seats, marks, refusal):
+    _, ballot = open_with(council, [], terms=terms, seats=seats)
+    with pytest.raises(refusal) as refused:
+        hand_in(council.acting_as(AMINA), ballot, marks=marks)
+    assert not set(refused.value.details) & {"marks", "number", "candidate"}
+    hand_in(council.acting_as(AMINA), ballot, marks=(1,))
+    assert close_round(council, ballot) in ("elected", "lot")
+
+
+def test_no_secret_paper_is_handed_in_where_there_is_a_box(council):
+    ballot = open_round(council, called(council), "paper")
+    with pytest.raises(NotSecret):
+        hand_in(council.acting_as(AMINA), ballot, marks=(1,))
+
+
+def test_a_round_is_closed_once_and_only_if_there_is_one(council):
+    _, ballot = open_with(council, [(1,)])
+    close_round(council, ballot)
+    for again in (lambda: close_round(council, ballot), lambda: voted(council, ballot, [(1,)])):
+        with pytest.raises(NotOpen):
+            again()
+    with pytest.raises(UnknownBallot):
+        close_round(council, new_id())
+
+
+def test_without_a_majority_the_run_off_is_between_two(council):
+    election, ballot = open_with(council, [(1,), (1,), (2,), (2,), (3,)], terms=RUNOFF)
+    assert close_round(council, ballot) == "next_round"
+    assert the(council, election).state == "round_closed"
+    second = open_round(council, election)
+    frozen = council.ask(RoundTerms(second)).frozen()
+    assert (frozen.candidates, frozen.round) == ((DINA, AMINA), 2)
+    voted(council, second, [(1,), (2,), (2,)])
+    assert close_round(council, second) == "elected"
+    assert the(council, election).declared.elected == (AMINA,)
+
+
+def test_who_withdraws_between_two_rounds_is_not_in_the_next(council):
+    election, ballot = open_with(council, [(1,), (2,), (3,)], terms=ROUNDS)
+    assert close_round(council, ballot) == "next_round"
+    withdraw_candidacy(council.acting_as(AMINA), election)
+    assert council.ask(RoundTerms(open_round(council, election))).frozen().candidates == (DINA, CEMAL, BERFIN)
+
+
+def test_those_elected_before_stay_elected_when_the_tied_are_voted_on_again(council):
+    terms = {"method": "block", "tie": "vote_again"}
+    election, ballot = open_with(council, [(1, 2), (1, 3)], terms=terms, seats=2)
+    assert close_round(council, ballot) == "next_round"
+    second = open_round(council, election)
+    frozen = council.ask(RoundTerms(second)).frozen()
+    assert (frozen.candidates, frozen.seats) == ((AMINA, CEMAL), 1)
+    voted(council, second, [(2,)])
+    assert close_round(council, second) == "elected"
+    assert the(council, election).declared.elected == (DINA, CEMAL)
+
+
+def test_what_the_first_round_froze_holds_for_all_whatever_is_adopted_since(council):
+    election, ballot = open_with(council, [(1,), (2,)], terms=RUNOFF)
+    close_round(council, ballot)
+    adopt(council, RULE, PLURALITY, "election", version=2)
+    frozen = council.ask(RoundTerms(open_round(council, election))).frozen()
+    assert (frozen.rule_version, frozen.terms) == (1, RUNOFF)
+
+
+def test_an_old_election_keeps_its_outcome_and_derivation_byte_for_byte(council):
+    _, ballot = open_with(council, [(1, 2), (1, 3), (2, 3)], terms=BLOCK, seats=2)
+    close_round(council, ballot)
+    kinds = (RoundOpened, UrnOpened, RoundClosed, ElectionDeclared)
+    before = [council.leaf(one.position) for one in council.entries(kinds=[kind.KIND for kind in kinds])]
+    adopt(council, RULE, PLURALITY, "election", version=2)
+    balance(council, "election_void")
+    after = [council.leaf(one.position) for one in council.entries(kinds=[kind.KIND for kind in kinds])]
+    assert after == before
+
+
+# Calling off.
+
+
+def test_an_election_is_called_off_with_reasons_and_is_over_then(council):
+    election = called(council)
+    with pytest.raises(rules.CallingOffNeedsReasons):
+        call_off_election(council, election, "  ")
+    call_off_election(council, election, "Nobody could come through the snow.")
+    assert the(council, election).state == "called_off"
+    for again in (open_round, lambda *it: call_off_election(*it, "again")):
+        with pytest.raises(rules.AlreadyCalledOff):
+            again(council, election)
+
+
+def test_papers_of_an_election_that_is_called_off_are_never_opened(council):
+    election, ballot = open_with(council, [(1,), (2,)])
+    call_off_election(council, election, "The lights went out.")
+    assert facts(council, UrnOpened, ElectionDeclared) == []
+    assert council.ask(OpenBallots()).answer == frozenset()
+    with pytest.raises(NotOpen):
+        hand_in(council.acting_as(CEMAL), ballot, marks=(1,))
+
+
+def test_an_election_that_is_over_is_not_called_off(council):
+    election, ballot = open_with(council, [(1,)])
+    close_round(council, ballot)
+    with pytest.raises(rules.ElectionOver):
+        call_off_election(council, election, "too late")
+
+
+def test_votes_and_elections_share_the_numbers_of_a_year(council):
+    from council.voting.commands import cast, close_ballot, open_ballot
+    from tests.voting.a_council import MAJORITY, PROPOSAL
+
+    _, ballot = open_with(council, [(1,)])
+    close_round(council, ballot)
+    vote = open_ballot(council, PROPOSAL, MAJORITY)
+    for member in MEMBERS:
+        cast(council, vote, "yes", member)
+    close_ballot(council, vote)
+    (closed,), (declared,) = facts(council, BallotClosed), facts(council, ElectionDeclared)
+    assert (declared.number[-3:], closed.number[-3:]) == ("001", "002")
+
+
+def test_who_is_on_the_roll_votes_and_nobody_else(council):
+    from council.voting.rules.ballots import NotOnRoll
+
+    _, ballot = open_with(council, [])
+    with pytest.raises(NotOnRoll):
+        hand_in(council.acting_as(CHAIR), ballot, marks=(1,))
