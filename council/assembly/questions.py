@@ -25,6 +25,7 @@ class Attendance(Question):
     def __init__(self, sitting: Id) -> None:
         self.about = (sitting,)
         self.answer: dict[Id, str] = {}
+        self.position: dict[Id, int] = {}
 
     @property
     def present(self) -> frozenset[Id]:
@@ -35,6 +36,7 @@ class Attendance(Question):
     def noted(self, fact: AttendanceRecorded) -> None:
         """Her presence was noted, or noted anew."""
         self.answer[fact.person] = fact.presence
+        self.position[fact.person] = self.entry.position
 
 
 class TheSitting(Question):

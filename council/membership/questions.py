@@ -23,6 +23,7 @@ from council.roles import Role
 
 UNDISCLOSED = "undisclosed"
 DIMENSIONS = ("gender", "side", "age_band", "disability")
+LANGUAGE = "language"
 
 
 class RolesOf(Question):
@@ -73,6 +74,9 @@ class MandatesIn(Question):
     def __init__(self, body: Id) -> None:
         self.about = (body,)
         self.answer: dict[Id, Mandate] = {}
+        self.before: dict[
+            Id, tuple[int, Mandate]
+        ] = {}  # how it stood until the position at which it was ended
 
     @answers(MemberSeated)
     def seated(self, fact: MemberSeated) -> None:
@@ -82,6 +86,7 @@ class MandatesIn(Question):
     @answers(MandateEnded)
     def ended(self, fact: MandateEnded) -> None:
         """It ended before its time, or on it."""
+        self.before[fact.mandate] = self.entry.position, self.answer[fact.mandate]
         self.answer[fact.mandate] = replace(self.answer[fact.mandate], ends=fact.ended)
 
     @answers(SubstituteCalled)
@@ -93,6 +98,18 @@ class MandatesIn(Question):
         """The effective members on a day: full mandates that run; substitutes and voices do not count."""
         running = (one.person for one in self.answer.values() if one.standing == "full" and one.runs_on(day))
         return list(dict.fromkeys(running))
+
+    def standing_then(self, person: Id, day: date, position: int) -> str | None:
+        """In what standing she belonged to the body on a day, as the record stood at a position; None: in none.
+
+        Who was noted as present and is erased later that day was there as what she was.
+        """
+        for mandate, now in self.answer.items():
+            ended, earlier = self.before.get(mandate, (0, now))
+            stood = earlier if position < ended else now
+            if stood.person == person and stood.runs_on(day):
+                return stood.standing
+        return None
 
 
 class Declared(Question):
@@ -296,10 +313,23 @@ class HoldersOf(Question):
         self.answer -= {fact.person}
 
 
-def composition(declared: Mapping[Id, Mapping[str, Any]], people: Iterable[Id]) -> dict[str, dict[str, int]]:
-    """How people are spread over the groups of each dimension: {dimension: {group: number}}."""
-    counted: dict[str, Counter[str]] = {dimension: Counter() for dimension in DIMENSIONS}
+def composition(
+    declared: Mapping[Id, Mapping[str, Any]], people: Iterable[Id], besides: Iterable[str] = ()
+) -> dict[str, dict[str, int]]:
+    """How people are spread over the groups of each dimension: {dimension: {group: number}}.
+
+    Languages are counted only where a rule asks for them, `besides` the others: by the language named first.
+    """
+    also = [LANGUAGE] if LANGUAGE in besides else []
+    counted: dict[str, Counter[str]] = {dimension: Counter() for dimension in (*DIMENSIONS, *also)}
     for person in people:
         for dimension, counts in counted.items():
-            counts[declared.get(person, {}).get(dimension, UNDISCLOSED)] += 1
+            counts[_group(declared.get(person, {}), dimension)] += 1
     return {dimension: dict(sorted(counts.items())) for dimension, counts in counted.items()}
+
+
+def _group(declared: Mapping[str, Any], dimension: str) -> str:
+    """Which group of a dimension somebody counts in."""
+    if dimension == LANGUAGE:
+        return str(next(iter(declared.get("languages") or ()), UNDISCLOSED))
+    return str(declared.get(dimension, UNDISCLOSED))

@@ -89,8 +89,14 @@ def _attended(record: Record, known: TheSitting, attendance: Attendance) -> dict
     mandates = record.ask(MandatesIn(called.body)) if called else None
     if called is None or mandates is None:
         return {}
+    then = {
+        person: mandates.standing_then(person, called.day, noted)
+        for person, noted in attendance.position.items()
+    }
     members = mandates.effective(called.day)
+    members += [person for person, standing in then.items() if standing == "full" and person not in members]
     belong = {one.person for one in mandates.answer.values() if one.runs_on(called.day)} | set(members)
+    belong |= {person for person, standing in then.items() if standing}
     others = sorted(belong - set(members))
     noted = {person: attendance.answer.get(person, "not_noted") for person in (*members, *others)}
     lists = {name: [one for one in members if noted[one] == name] for name in LISTS}

@@ -1,12 +1,13 @@
 """The pages of sittings, as each role sees them, in each language."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from council.assembly import commands
+from council.membership import commands as membership
 from council.proposals import commands as proposals
-from council.record import Id, Record, Wording
+from council.record import Id, Record, Wording, standing_at
 from tests.proposals.a_council import AMINA, ASSEMBLY, AUDITOR, BERFIN, CEMAL, DINA, FACILITATOR, VOICE
 
 SITTING, PROPOSAL = Id("0000000000000st1"), Id("0000000000000pr1")
@@ -194,3 +195,15 @@ def test_a_day_that_has_passed_is_asked_about(council, visit, language):
     assert 'name="afterwards"' in answer.get_data(as_text=True)
     answer = client.post(f"/{language}/cinar/sittings/", data=sent | {"afterwards": "1"})
     assert answer.status_code == 303
+
+
+def test_who_was_there_and_is_erased_that_day_was_there_as_a_member(sat, visit):
+    with standing_at(datetime(2026, 3, 18, 20, tzinfo=UTC)):
+        membership.erase_person(sat.acting_as(FACILITATOR), AMINA, "own_wish", DAY)
+        page = text_of(visit(FACILITATOR), f"/en/cinar/sittings/{SITTING}")
+        assert page.count("Guest") == 1  # the voice, who belongs to no body
+        assert "1 of 4 members present" in page
+        noted = {f"presence-{CEMAL}": "present"}
+        text_of(visit(FACILITATOR), f"/en/cinar/sittings/{SITTING}/attendance")
+        answer = visit(FACILITATOR).post(f"/en/cinar/sittings/{SITTING}/attendance", data=noted)
+        assert answer.status_code == 303

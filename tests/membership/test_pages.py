@@ -1,6 +1,7 @@
 """The list of members, each one's page, and the desk that keeps them."""
 
 import io
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -259,3 +260,19 @@ def test_a_roster_is_sent_in(client, people, record):
 def test_no_file_chosen_is_said(client, people):
     visit = client(Role.FACILITATOR)
     assert visit.post("/en/cinar/members/roster", data={}).status_code == 422
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_lost_her_mandate_is_shown_with_the_roles_that_came_with_it(client, people, record, language):
+    visit, known = client(Role.FACILITATOR), people()
+    (mandate,) = [one for one in record.ask(MandatesIn(ASSEMBLY)).answer.values() if one.person == known[3]]
+    desk = f"/{language}/cinar/members/{known[3]}/desk"
+    assert "notice wait" not in read(visit, desk)
+    yesterday = str(today() - timedelta(days=1))
+    told = {"ended": yesterday, "reason": "resigned"}
+    answer = visit.post(f"/{language}/cinar/members/{known[3]}/mandates/{mandate.mandate}/ends", data=told)
+    assert answer.status_code == 303
+    page = read(visit, desk)
+    assert page.count('name="role" value="member"') == 2  # in the notice, in the list of roles
+    visit.post(f"/{language}/cinar/members/{known[3]}/roles/withdrawals", data={"role": "member"})
+    assert "notice wait" not in read(visit, desk)

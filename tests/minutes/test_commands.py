@@ -1,16 +1,17 @@
 """Composing minutes, approving them, and that they never change."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from council.assembly import commands as assembly
 from council.command import NotPermitted
+from council.membership import commands as membership
 from council.membership.events import NameCorrected
 from council.minutes import commands, rules
 from council.minutes.questions import TheMinutes, compose
 from council.proposals import commands as proposals
-from council.record import Id, Record, Wording
+from council.record import Id, Record, Wording, standing_at
 from tests.minutes.a_sitting import BALLOT, MINUTES, PROPOSAL, SITTING, hold
 from tests.proposals.a_council import AMINA, ASSEMBLY, AUDITOR, BERFIN, CEMAL, DINA, FACILITATOR
 from web.minutes.wording import in_one_language
@@ -160,3 +161,11 @@ def test_there_are_no_minutes_of_a_sitting_that_was_called_off(council):
     assembly.call_off(desk, sitting, Wording(language="tr", text="Salon su altında."))
     with pytest.raises(rules.SittingWasCalledOff):
         commands.approve(desk, sitting, worded)
+
+
+def test_who_was_there_and_was_erased_that_day_is_no_guest(held):
+    with standing_at(datetime(2026, 3, 18, 20, tzinfo=UTC)):
+        membership.erase_person(held.acting_as(FACILITATOR), AMINA, "own_wish", date(2026, 3, 18))
+    content = compose(held, SITTING)
+    assert (content["members"], content["guests"]) == (4, [AUDITOR])
+    assert sorted(content["attendance"]["present"]) == [AMINA, BERFIN, CEMAL]

@@ -90,7 +90,7 @@ def convene() -> Response:
 def sitting(sitting: str) -> str:
     """One sitting: when and where, who was there, what was on the agenda, what was decided."""
     known = _known(sitting)
-    attendance = record().ask(Attendance(Id(sitting))).answer
+    attendance = record().ask(Attendance(Id(sitting)))
     items = sorted(known.items.values(), key=lambda item: item.number)
     listed = _list(known, attendance)
     now = asked_position() is None
@@ -104,12 +104,12 @@ def sitting(sitting: str) -> str:
         call=dict(call_choices())[known.called.call] if known.called else "",
         mode=dict(mode_choices())[known.called.mode] if known.called else "",
         list=listed,
-        noted=bool(attendance),
+        noted=bool(attendance.answer),
         members=sum(standing == "full" for _who, standing, _there in listed),
         present=sum((standing, there) == ("full", "present") for _who, standing, there in listed),
         presences=dict(presence_choices()),
         standing_words=standing_words,
-        names=names(record(), [*attendance, known.chair, *_roll(known)]),
+        names=names(record(), [*attendance.answer, known.chair, *_roll(known)]),
         items=items,
         struck=sorted(known.taken_off.values(), key=lambda both: both[0].number),
         next_number=max(known.numbers, default=0) + 1,
@@ -133,8 +133,9 @@ def sitting(sitting: str) -> str:
 def attendance(sitting: str) -> str:
     """The list of who is there, to be filled in as a whole."""
     known = _known(sitting)
-    noted = record().ask(Attendance(Id(sitting))).answer
-    listed = _list(known, noted)
+    people = record().ask(KnownPeople())
+    everyone = _list(known, record().ask(Attendance(Id(sitting))))
+    listed = [one for one in everyone if people.is_known(one[0])]
     on_it = {person for person, _standing, _presence in listed}
     return render_template(
         "assembly/attendance.html",
@@ -229,14 +230,24 @@ def _roll(known: TheSitting) -> dict[Id, str]:
     return {one.person: one.standing for one in mandates if one.runs_on(known.called.day)}
 
 
-def _list(known: TheSitting, noted: dict[Id, str]) -> list[tuple[Id, str, str | None]]:
+def _list(known: TheSitting, attendance: Attendance) -> list[tuple[Id, str, str | None]]:
     """The attendance list: the body's people, then the guests, each with what was noted."""
     roll = _roll(known)
     order = {"full": 0, "substitute": 1, "voice": 2, "guest": 3}
     numbers = record().ask(KnownPeople()).answer
-    everyone = {**roll, **{person: "guest" for person in noted if person not in roll}}
-    listed = [(person, standing, noted.get(person)) for person, standing in everyone.items()]
+    others = {person: _capacity(known, person, at) for person, at in attendance.position.items()}
+    listed = [
+        (person, standing, attendance.answer.get(person)) for person, standing in (others | roll).items()
+    ]
     return sorted(listed, key=lambda one: (order[one[1]], numbers.get(one[0], 0)))
+
+
+def _capacity(known: TheSitting, person: Id, position: int) -> str:
+    """As what somebody was there, when it was noted."""
+    if known.called is None:
+        return "guest"
+    mandates = record().ask(MandatesIn(known.called.body))
+    return mandates.standing_then(person, known.called.day, position) or "guest"
 
 
 def _everybody() -> list[tuple[Id, str]]:

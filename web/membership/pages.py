@@ -1,6 +1,6 @@
 """The pages of members: the list, each one's page, and what the desk does for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from flask import Blueprint, abort, flash, g, render_template, request
@@ -9,7 +9,14 @@ from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
 
 from council.membership import commands, views
-from council.membership.rules import REASONS, STANDINGS, RosterFaulty, Unreadable, read_roster
+from council.membership.rules import (
+    REASONS,
+    STANDINGS,
+    WITH_STANDING,
+    RosterFaulty,
+    Unreadable,
+    read_roster,
+)
 from council.record import Id, today
 from council.roles import Role
 from council.sight import may_see
@@ -107,8 +114,7 @@ def desk(person: str) -> str:
         seats=seats,
         free=_places(seats),
         held=held,
-        runs_no_longer={"member", "substitute", "voice"} & set(held)
-        and not any(one.runs_on(today()) or one.begins > today() for one in seats),
+        left_over=_left_over(seats, held),
         roles=[one for one in wording.role_choices() if one[0] not in held],
         bodies=bodies,
         body_list=[(one, name.text) for one, name in bodies.items()],
@@ -271,6 +277,13 @@ def _places(seats: list[views.Seat]) -> dict[Id, list[tuple[Id, str]]]:
             called = names(record(), [one.person for one in left])
             free[seat.mandate] = [(one.mandate, called[one.person]) for one in left]
     return free
+
+
+def _left_over(seats: list[views.Seat], held: Collection[str]) -> list[str]:
+    """The roles that somebody still holds although no mandate runs, or is to begin, that they come with."""
+    running = {one.standing for one in seats if one.runs_on(today()) or one.begins > today()}
+    brought = [roles for standing, roles in WITH_STANDING.items() if standing not in running]
+    return [role for roles in brought for role in roles if role in held]
 
 
 def _done(command: Callable[..., Any], person: str, *, said: str, **values: Any) -> Response:
