@@ -178,6 +178,7 @@ class RoundOpened(Fact):
     round: int
     seats: int
     candidates: tuple[Id, ...]  # as they are numbered on the paper, from one
+    elected_before: tuple[Id, ...] = ()  # in earlier rounds of this election
     stands_as: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)  # candidate, dimension, group
     rule: Id
     rule_version: int

@@ -6,9 +6,11 @@ from council.record import Id, new_id
 from council.voting.commands import (
     accept_nomination,
     call_election,
+    call_lot,
     call_off_election,
     close_round,
     decline_nomination,
+    draw_lot,
     hand_in,
     nominate,
     open_round,
@@ -31,13 +33,15 @@ from tests.voting.a_council import (
     DINA,
     ELIF,
     FACILITATOR,
+    FADI,
+    HASAN,
     MEMBERS,
     SITTING,
     adopt,
     balance,
     sit,
 )
-from tests.voting.an_election import NAMES, PLURALITY, RULE, STAND, called, open_with, voted
+from tests.voting.electing import NAMES, PLURALITY, RULE, STAND, called, open_with, voted
 
 IRV = {"method": "irv"}
 BLOCK = {"method": "block"}
@@ -338,6 +342,29 @@ def test_an_old_election_keeps_its_outcome_and_derivation_byte_for_byte(council)
     balance(council, "election_void")
     after = [council.leaf(one.position) for one in council.entries(kinds=[kind.KIND for kind in kinds])]
     assert after == before
+
+
+def test_reserved_seats_go_to_whom_they_are_reserved_for(council):
+    """Three seats, at most two thirds of one gender: the third man with more votes is passed over."""
+    balance(council, "seat_left_empty")
+    men, woman = (CEMAL, FADI, HASAN), DINA
+    stands_as = {one: {"gender": "man"} for one in men} | {woman: {"gender": "woman"}}
+    terms = {"method": "block", "keeps_balance": True}
+    election, ballot = open_with(
+        council,
+        [(1, 2, 3)] * 3 + [(4,)],
+        terms=terms,
+        seats=3,
+        candidates=(*men, woman),
+        stands_as=stands_as,
+    )
+    outcome = close_round(council, ballot)
+    if outcome == "lot":
+        draw_lot(council, call_lot(council, ballot))
+    declared = the(council, election).declared
+    assert woman in declared.elected
+    assert len(declared.elected) == 3
+    assert declared.declared["balance"]
 
 
 # Calling off.

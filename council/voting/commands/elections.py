@@ -84,7 +84,12 @@ def open_round(
             round=len(known.opened) + 1,
             seats=known.seats_next(),
             candidates=tuple(candidates),
-            stands_as={one: said for one in candidates if (said := known.stands_as.get(one))},
+            elected_before=tuple(known.elected_so_far()),
+            stands_as={
+                one: said
+                for one in (*candidates, *known.elected_so_far())
+                if (said := known.stands_as.get(one))
+            },
             rule=called.rule,
             rule_version=adopted.version if adopted else known.opened[0].rule_version,
             terms=adopted.terms if adopted else known.opened[0].terms,
@@ -112,13 +117,11 @@ def close_round(record: Record, ballot: Id) -> str:
     outcome = counted(opened, box)
     facts: list[Fact] = [box] if isinstance(box, UrnOpened) else []
     facts.append(RoundClosed(ballot=ballot, election=opened.election, counted=outcome))
-    decision.enter(*facts, *declared_with(known, opened, outcome, numbers), beside=beside)
+    decision.enter(*facts, *declared_with(opened, outcome, numbers), beside=beside)
     return str(outcome["outcome"])
 
 
-def declared_with(
-    known: TheElection, opened: RoundOpened, outcome: dict[str, Any], numbers: LastNumbers
-) -> Sequence[Fact]:
+def declared_with(opened: RoundOpened, outcome: dict[str, Any], numbers: LastNumbers) -> Sequence[Fact]:
     """The declaration, if nothing is open any more: under the next number of the year."""
     if outcome["outcome"] != "elected":
         return ()
@@ -129,7 +132,7 @@ def declared_with(
             ballot=opened.ballot,
             sitting=opened.sitting,
             number=numbered(year, numbers.answer.get(year, 0) + 1),
-            elected=(*known.elected_before, *candidates_of(opened, outcome["elected"])),
+            elected=(*opened.elected_before, *candidates_of(opened, outcome["elected"])),
             declared=outcome,
         )
     ]

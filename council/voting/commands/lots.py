@@ -107,15 +107,13 @@ def draw_lot(record: Record, lot: Id, words: str = "") -> None:
     )
     facts: list[Fact] = [fact]
     if known is not None:
-        facts = _counted_on(
-            fact, known, round_.frozen(), _box(round_.frozen(), entries, papers), lots, numbers
-        )
+        opened = round_.frozen()
+        facts = _counted_on(fact, opened, _box(opened, entries, papers), lots, numbers)
     decision.enter(*facts, beside=urn.forget_seed(lot))
 
 
 def _counted_on(
     fact: LotDrawn,
-    known: TheElection,
     opened: RoundOpened,
     box: UrnOpened | PapersEntered,
     lots: LotsOf,
@@ -124,7 +122,7 @@ def _counted_on(
     """The lot as it was drawn, how the count went on with it, and the declaration if it was the last."""
     outcome = counted(opened, box, [*lots.drawn, fact])
     grown = LotDrawn(**{name: getattr(fact, name) for name in fact.__struct_fields__} | {"counted": outcome})
-    return [grown, *declared_with(known, opened, outcome, numbers)]
+    return [grown, *declared_with(opened, outcome, numbers)]
 
 
 def _box(opened: RoundOpened, entries: EntriesOf, papers: TheUrn) -> UrnOpened | PapersEntered:

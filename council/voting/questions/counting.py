@@ -1,11 +1,14 @@
 """How a round is counted from what is on record of it: the frozen terms, the papers, and the lots that were drawn."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from council.membership.questions import UNDISCLOSED
+from council.quotas.questions import reserving
 from council.record import Id
 from council.voting.events import LotDrawn, Papers, PapersEntered, RoundOpened, UrnOpened
-from council.voting.rules.elections import Contest, count, election_rule, most_marks
+from council.voting.rules.elections import Contest, Guard, count, election_rule, most_marks
 
 
 def contest_of(opened: RoundOpened) -> Contest:
@@ -13,10 +16,24 @@ def contest_of(opened: RoundOpened) -> Contest:
     return Contest(
         candidates=tuple(opened.candidates),
         seats=opened.seats,
-        guard=None,
+        guard=guard_of(opened),
         members=len(opened.roll),
         round=opened.round,
     )
+
+
+def guard_of(opened: RoundOpened) -> Guard | None:
+    """What reserves seats in a round: its balance rules, as what candidates stand, who was elected before."""
+    if not opened.guard:
+        return None
+    stands_as = {number: opened.stands_as.get(one, {}) for number, one in enumerate(opened.candidates, 1)}
+    said = {one: opened.stands_as.get(one, {}) for one in opened.elected_before}
+    seated = {
+        dimension: dict(Counter(groups.get(dimension, UNDISCLOSED) for groups in said.values()))
+        for dimension in {str(one["dimension"]) for one in opened.guard}
+        if said
+    }
+    return reserving(opened.guard, stands_as, seated)
 
 
 def most_marks_in(opened: RoundOpened) -> int:

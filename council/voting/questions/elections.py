@@ -36,7 +36,6 @@ class TheElection(Question):
         self.opened: list[RoundOpened] = []
         self.open_round: Id | None = None
         self.counted: dict[str, Any] | None = None
-        self.elected_before: list[Id] = []
         self.lot: Id | None = None
         self.called_off: str | None = None
         self.declared: ElectionDeclared | None = None
@@ -82,7 +81,15 @@ class TheElection(Question):
     def seats_next(self) -> int:
         """How many seats are filled in a round opened now."""
         seats = self.called.seats if self.called else 0
-        return int(self.next_round.get("seats") or seats - len(self.elected_before))
+        return int(self.next_round.get("seats") or seats - len(self.elected_so_far()))
+
+    def elected_so_far(self) -> list[Id]:
+        """Who was elected in the rounds until now; in a round that goes on nobody yet."""
+        if not self.opened:
+            return []
+        last = self.opened[-1]
+        numbers = (self.counted or {}).get("elected", ())
+        return [*last.elected_before, *(last.candidates[number - 1] for number in numbers)]
 
     @answers(ElectionCalled)
     def began(self, fact: ElectionCalled) -> None:
@@ -120,15 +127,8 @@ class TheElection(Question):
     @answers(RoundOpened)
     def round_began(self, fact: RoundOpened) -> None:
         """A round is open."""
-        self._before()
         self.opened.append(fact)
         self.open_round, self.counted = fact.ballot, None
-
-    def _before(self) -> None:
-        """Who was elected in the round before stays so."""
-        if self.counted is not None and self.opened:
-            last = self.opened[-1].candidates
-            self.elected_before += [last[number - 1] for number in self.counted.get("elected", ())]
 
     @answers(RoundClosed)
     def round_ended(self, fact: RoundClosed) -> None:
