@@ -96,8 +96,11 @@ class MandatesIn(Question):
 
     def effective(self, day: date) -> list[Id]:
         """The effective members on a day: full mandates that run; substitutes and voices do not count."""
-        running = (one.person for one in self.answer.values() if one.standing == "full" and one.runs_on(day))
-        return list(dict.fromkeys(running))
+        return self._in_standing("full", day)
+
+    def substitutes(self, day: date) -> list[Id]:
+        """Who may be called in place of a member on a day."""
+        return self._in_standing("substitute", day)
 
     def standing_then(self, person: Id, day: date, position: int) -> str | None:
         """In what standing she belonged to the body on a day, as the record stood at a position; None: in none.
@@ -110,6 +113,12 @@ class MandatesIn(Question):
             if stood.person == person and stood.runs_on(day):
                 return stood.standing
         return None
+
+    def _in_standing(self, standing: str, day: date) -> list[Id]:
+        running = (
+            one.person for one in self.answer.values() if one.standing == standing and one.runs_on(day)
+        )
+        return list(dict.fromkeys(running))
 
 
 class Declared(Question):

@@ -1,7 +1,7 @@
 """What a decision may ask about balance: what each balance rule in force says of a body as it stands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from council.charter.questions import AdoptedRule
@@ -68,6 +68,7 @@ __all__ = [
     "check_presence",
     "contradicting",
     "cures",
+    "dimensions",
     "elect_with_min",
     "feasible",
     "feasible_together",
@@ -136,13 +137,18 @@ class Found:
         }
 
 
-def balance(rules: Iterable[AdoptedRule], composition: Composition) -> tuple[Found, ...]:
+def balance(
+    rules: Iterable[AdoptedRule], composition: Composition, deputies: Composition | None = None
+) -> tuple[Found, ...]:
     """What each of these rules says of a body that is composed like this: {dimension: {group: number}}.
 
     Rules that speak of candidates, of lists or of who is present have their own moments and say nothing here.
+    Where a rule looks at deputies apart (Finland), and it is told how they are composed, both must be in balance.
     """
     return tuple(
-        _found(adopted, rule, composition) for adopted, rule in _read(rules) if rule.speaks_of_the_body
+        _found(adopted, rule, composition, deputies)
+        for adopted, rule in _read(rules)
+        if rule.speaks_of_the_body
     )
 
 
@@ -241,12 +247,23 @@ def dimension_of(terms: Mapping[str, Any]) -> str:
     return str(terms.get("dimension") or DIMENSION)
 
 
+def dimensions(rules: Iterable[AdoptedRule]) -> list[str]:
+    """What these rules look at, so that members can be counted by it."""
+    return list(dict.fromkeys(dimension_of(one.terms) for one in rules))
+
+
 def _read(rules: Iterable[AdoptedRule]) -> list[tuple[AdoptedRule, BalanceRule]]:
     return [(adopted, balance_rule(adopted.terms)) for adopted in rules if adopted.subject == "balance"]
 
 
-def _found(adopted: AdoptedRule, rule: BalanceRule, composition: Composition) -> Found:
+def _found(
+    adopted: AdoptedRule, rule: BalanceRule, composition: Composition, deputies: Composition | None
+) -> Found:
     dimension = dimension_of(adopted.terms)
-    verdict = check(rule, composition.get(dimension, {}))
+    members = composition.get(dimension, {})
+    verdict = check(rule, members)
     said = {name: value for name, value in verdict.as_data().items() if name != "rule"}
+    if rule.apart and deputies is not None:
+        both = check_parts(rule, {"members": members, "deputies": deputies.get(dimension, {})})
+        verdict, said = replace(verdict, status=both["status"]), {**said, **both}
     return Found(adopted.rule, adopted.version, dimension, adopted.terms, said, standing(rule, verdict))

@@ -3,7 +3,8 @@
 import pytest
 
 from council.charter.questions import AdoptedRule
-from council.quotas.questions import balance, cures
+from council.membership.questions import composition
+from council.quotas.questions import balance, cures, dimensions, presence
 from council.record import Id
 
 TERMS = {"type": "max_share", "share": "2/3", "groups": ["woman", "man"], "remedy": "opinion_invalid"}
@@ -15,8 +16,8 @@ def adopted(terms: dict, rule: str = "00000000000000r1", version: int = 1) -> Ad
 
 
 def test_each_rule_says_what_it_finds_in_its_own_dimension():
-    composition = {"gender": {"woman": 7, "man": 2}, "side": {"host": 4, "refugee": 5}}
-    gender, side = balance([adopted(TERMS, version=3), adopted(SIDES, "00000000000000r2")], composition)
+    composed = {"gender": {"woman": 7, "man": 2}, "side": {"host": 4, "refugee": 5}}
+    gender, side = balance([adopted(TERMS, version=3), adopted(SIDES, "00000000000000r2")], composed)
     assert (gender.dimension, gender.verdict["status"], gender.worth) == ("gender", "not_met", "invalid")
     assert (side.dimension, side.verdict["status"], side.worth) == ("side", "met", "valid")
     assert (gender.rule, gender.version) == ("00000000000000r1", 3)
@@ -36,6 +37,44 @@ def test_a_dimension_of_which_nothing_is_known_has_no_members():
 
 @pytest.mark.parametrize(("women", "men", "cured"), [(7, 2, True), (4, 5, False)])
 def test_what_would_cure_it_is_found_from_what_was_frozen(women, men, cured):
-    composition = {"gender": {"woman": women, "man": men}}
-    (found,) = balance([adopted(TERMS)], composition)
-    assert bool(cures(found.as_data(), composition)) is cured
+    composed = {"gender": {"woman": women, "man": men}}
+    (found,) = balance([adopted(TERMS)], composed)
+    assert bool(cures(found.as_data(), composed)) is cured
+
+
+def test_rules_of_lists_of_candidates_and_of_presence_say_nothing_of_a_body():
+    zipper = {"type": "strict_alternation", "groups": ["woman", "man"]}
+    quorum = {"type": "group_quorum", "groups": ["host", "refugee"], "fraction": "1/3", "dimension": "side"}
+    of_lists = {**TERMS, "moment": "list_registration"}
+    composed = {"gender": {"woman": 7, "man": 2}}
+    assert balance([adopted(one) for one in (zipper, quorum, of_lists)], composed) == ()
+
+
+def test_enough_of_each_side_are_present_or_not():
+    quorum = {"type": "group_quorum", "groups": ["host", "refugee"], "fraction": "1/3", "dimension": "side"}
+    there = {"host": {"members": 9, "present": 3}, "refugee": {"members": 4, "present": 1}}
+    (found,) = presence([adopted(quorum), adopted(TERMS)], there)
+    assert (found.status, found.shortfall) == ("not_met", {"refugee": 1})
+
+
+def test_deputies_are_looked_at_apart_where_the_rule_says_so():
+    finland = {"type": "min_share", "share": "0.4", "groups": ["woman", "man"], "remedy": "justify"}
+    apart = {**finland, "separately": "members and deputies"}
+    members, deputies = {"gender": {"woman": 5, "man": 5}}, {"gender": {"man": 4}}
+    together, each = balance([adopted(finland), adopted(apart)], members, deputies)
+    assert (together.verdict["status"], together.worth) == ("met", "valid")
+    assert (each.verdict["status"], each.worth) == ("not_met", "needs_reasons")
+    assert each.verdict["parts"]["members"]["status"] == "met"
+    (alone,) = balance([adopted(apart)], members)
+    assert alone.verdict["status"] == "met"
+
+
+def test_languages_are_counted_where_a_rule_looks_at_them():
+    rule = adopted({"type": "at_least_one_each", "groups": ["ar", "tr", "fa"], "dimension": "language"})
+    declared = {Id("1"): {"languages": ["ar", "tr"]}, Id("2"): {"languages": ["tr"]}, Id("3"): {}}
+    assert dimensions([rule, adopted(TERMS)]) == ["language", "gender"]
+    composed = composition(declared, [Id("1"), Id("2"), Id("3")], dimensions([rule]))
+    assert composed["language"] == {"ar": 1, "tr": 1, "undisclosed": 1}
+    (found,) = balance([rule], composed)
+    assert found.verdict["missing"] == ["fa"]
+    assert "language" not in composition(declared, [Id("1")])

@@ -14,7 +14,7 @@ from council.charter.questions import (
     TermsOfOffice,
 )
 from council.membership.questions import Declared, MandatesIn, composition
-from council.quotas.questions import Found, balance, cures
+from council.quotas.questions import Found, balance, cures, dimensions
 from council.record import Id, Record, Wording, day_of, today
 from web.people import in_language
 from web.quotas import picture
@@ -89,10 +89,12 @@ def rules_in_force(record: Record) -> list[AdoptedRule]:
 
 def _body(record: Record, established: BodyEstablished, day: date) -> BodyStanding:
     body = established.body
-    members = record.ask(MandatesIn(body)).effective(day)
-    declared = record.ask(Declared()).opened(record, members)
-    numbers = composition(declared, members)
-    rules = record.ask(RulesInForce()).on("balance", body)
+    mandates = record.ask(MandatesIn(body))
+    members, substitutes = mandates.effective(day), mandates.substitutes(day)
+    declared = record.ask(Declared()).opened(record, [*members, *substitutes])
+    rules = {one.rule: one for one in record.ask(RulesInForce()).on("balance", body)}
+    looked_at = dimensions(rules.values())
+    numbers, deputies = (composition(declared, some, looked_at) for some in (members, substitutes))
     return BodyStanding(
         body=body,
         name=in_language(established.names),
@@ -103,7 +105,7 @@ def _body(record: Record, established: BodyEstablished, day: date) -> BodyStandi
         numbers=numbers,
         crossed=picture.crossed(declared, members),
         verdicts=[
-            Verdict(rule, found, cures(found.as_data(), numbers))
-            for rule, found in zip(rules, balance(rules, numbers), strict=True)
+            Verdict(rules[found.rule], found, cures(found.as_data(), numbers))
+            for found in balance(rules.values(), numbers, deputies)
         ],
     )

@@ -6,6 +6,7 @@ from typing import Any
 from council.quotas.rules.adopted import LIST_TYPES, PRESENCE_TYPES
 from council.quotas.rules.feasibility import feasible
 from council.quotas.rules.lists import check_list
+from council.quotas.rules.parts import check_parts
 from council.quotas.rules.presence import check_presence
 from council.quotas.rules.reading import balance_rule
 from council.quotas.rules.replacement import allowed_replacements
@@ -16,12 +17,14 @@ from council.terms import TermMissing, Terms, TermUnknown
 
 
 def try_check(terms: Any, told: Any) -> Any:
-    """The verdict of any rule: on a composition, on a list, or on those present, as its type has it."""
+    """The verdict of any rule: on a composition or its parts, on a list, or on those present."""
     rule = balance_rule(terms)
     if rule.type in LIST_TYPES:
         return check_list(rule, told).as_data()
     if rule.type in PRESENCE_TYPES:
         return check_presence(rule, told).as_data()
+    if isinstance(told, Mapping) and told and all(isinstance(part, Mapping) for part in told.values()):
+        return check_parts(rule, told)
     return check(rule, told).as_data()
 
 

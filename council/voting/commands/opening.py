@@ -8,7 +8,7 @@ from council.charter.questions import AdoptedRule, Procedure, RulesInForce
 from council.command import command
 from council.membership.questions import Declared, MandatesIn, composition
 from council.proposals.questions import TheProposal
-from council.quotas.questions import balance
+from council.quotas.questions import balance, dimensions
 from council.record import Id, Record, new_id, require, today
 from council.voting import urn
 from council.voting.events import BallotOpened
@@ -89,8 +89,9 @@ def open_ballot(
     roll = mandates.effective(today())
     require(roll, EmptyRoll(body=body))
     known_of = declared.opened(record, roll)
-    composed = composition(known_of, roll)
-    found = balance(rules.on("balance", body), composed)
+    balanced = rules.on("balance", body)
+    composed = composition(known_of, roll, dimensions(balanced))
+    found = balance(balanced, composed)
     standing = standing_of(one.worth for one in found)
     _gives_reasons(standing, reasons, ruling)
     kind = kind_of(adopted.terms)
