@@ -2,7 +2,7 @@
 
 from council.proposals.events import ProposalDrafted, ProposalSubmitted
 from council.record import Entry, Id, Question, answers
-from council.voting.events import BallotClosed, BallotOpened
+from council.voting.events import BallotClosed, BallotOpened, RoundClosed, RoundOpened
 
 
 class Drafts(Question):
@@ -32,7 +32,8 @@ class Drafts(Question):
 class OpenSince(Question):
     """Where on record the votes that are open were opened.
 
-    From the first of them on no position is named to anybody: two of them would tell how many voted between them.
+    From the first of them on no position is named to anybody: two of them would tell how many voted between them,
+    or how often tellers entered the papers of a box.
     """
 
     remembered = True
@@ -45,12 +46,12 @@ class OpenSince(Question):
         """The position up to which positions are named; None if no vote is open."""
         return min(self.answer.values(), default=None)
 
-    @answers(BallotOpened)
-    def opened(self, fact: BallotOpened) -> None:
+    @answers(BallotOpened, RoundOpened)
+    def opened(self, fact: BallotOpened | RoundOpened) -> None:
         """One more is open."""
         self.answer[fact.ballot] = self.entry.position
 
-    @answers(BallotClosed)
-    def closed(self, fact: BallotClosed) -> None:
+    @answers(BallotClosed, RoundClosed)
+    def closed(self, fact: BallotClosed | RoundClosed) -> None:
         """It is open no more."""
         self.answer.pop(fact.ballot, None)
