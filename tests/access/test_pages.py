@@ -361,3 +361,12 @@ def test_an_account_of_another_council_opens_nothing_here(app, house, fatima):
 def test_another_language_than_turkish_is_offered_beside_turkish(app, house, fatima, ayse, page, beside):
     cards = signed_in(app, house, ayse).get(f"/{page}/{COUNCIL}/cards").text
     assert f'<option value="{beside}" selected>' in cards
+
+
+def test_cards_are_listed_page_by_page(app, house, ayse):
+    for number in range(2, 252):
+        register(house.record(COUNCIL), f"Üye {number}", number=number)
+    client = signed_in(app, house, ayse)
+    first = text(client.get(f"/tr/{COUNCIL}/cards"))
+    assert first.count('name="people"') == 100
+    assert text(client.get(f"/tr/{COUNCIL}/cards?page=3")).count('name="people"') == 51

@@ -1,11 +1,14 @@
 """The pages of sittings, as each role sees them, in each language."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from council.assembly import commands
+from council.assembly.questions import Attendance
 from council.membership import commands as membership
+from council.membership.events import MemberSeated, PersonRegistered
 from council.proposals import commands as proposals
 from council.record import Id, Record, Wording, standing_at
 from tests.proposals.a_council import AMINA, ASSEMBLY, AUDITOR, BERFIN, CEMAL, DINA, FACILITATOR, VOICE
@@ -73,7 +76,9 @@ def test_the_desk_calls_notes_and_closes(council, visit, language):
     for _ in range(2):
         assert client.post(f"/{language}/cinar/sittings/", data=sent).status_code == 303
     text_of(client, f"{here}/attendance")
+    shown = [AMINA, BERFIN, CEMAL, DINA]
     noted = {f"presence-{AMINA}": "present", f"presence-{BERFIN}": "", "rest": "absent", "guest": AUDITOR}
+    noted["shown"] = shown
     assert client.post(f"{here}/attendance", data=noted).status_code == 303
     assert client.post(f"{here}/chair", data={"person": CEMAL}).status_code == 303
     item = {"item": "0000000000000tm1", "number": "1", "title_tr": "Açılış"}
@@ -207,3 +212,29 @@ def test_who_was_there_and_is_erased_that_day_was_there_as_a_member(sat, visit):
         text_of(visit(FACILITATOR), f"/en/cinar/sittings/{SITTING}/attendance")
         answer = visit(FACILITATOR).post(f"/en/cinar/sittings/{SITTING}/attendance", data=noted)
         assert answer.status_code == 303
+
+
+def test_a_roll_call_of_five_hundred_is_kept_page_by_page(council, visit):
+    for number in range(500):
+        person = Id(f"{number:016d}")
+        registered = PersonRegistered(
+            person=person, number=1000 + number, name=council.seal(person, f"Üye {number}")
+        )
+        seated = MemberSeated(
+            mandate=person, person=person, body=ASSEMBLY, standing="full", begins=date(2025, 1, 1)
+        )
+        council.enter([registered, seated])
+    desk, here = council.acting_as(FACILITATOR), f"/tr/cinar/sittings/{SITTING}"
+    commands.convene(desk, SITTING, ASSEMBLY, DAY, "18:30", "Salon")
+    client = visit(FACILITATOR)
+    for page in range(1, 7):
+        text = text_of(client, f"{here}/attendance?page={page}")
+        shown = re.findall(r'name="shown" value="([^"]+)"', text)
+        assert len(shown) == (100 if page < 6 else 4)
+        on = {"next": page + 1} if page < 6 else {}
+        answer = client.post(f"{here}/attendance", data={"shown": shown, "rest": "present", **on})
+        assert answer.location == (f"{here}/attendance?page={page + 1}" if on else here)
+        assert len(council.ask(Attendance(SITTING)).answer) == min(page * 100, 504)
+    page = text_of(client, f"{here}?page=2")
+    assert page.count('<th scope="row"') == 100
+    assert "504" in page

@@ -13,12 +13,14 @@ from web.access.blueprint import pages
 from web.access.forms import CardsForm, NewCardForm
 from web.access.printing import OF_THE_CITY, sheet
 from web.desk import open_to, record, rows, the_desk
+from web.paging import page_of
 from web.people import names
 from web.visit import page_language
 
 DESK = (Role.FACILITATOR, Role.SECRETARY, Role.ADMINISTRATOR)
 MOST_OFTEN_BESIDE = "ar"
 """A card in Turkish twice would leave out those who read none: unless said otherwise, this language stands beside it."""
+A_PAGE = 100
 TWO_OF_THESE = (Role.FACILITATOR, Role.SECRETARY)
 
 
@@ -27,10 +29,11 @@ TWO_OF_THESE = (Role.FACILITATOR, Role.SECRETARY)
 def cards_given() -> str:
     """Who can sign in, and who still needs a card."""
     people, standing = views.everybody(rows()), accounts.standing(rows())
-    called = names(record(), [one.person for one in people])
-    listed = [(one, called[one.person], standing.get(one.person, "none")) for one in people]
+    page = page_of(people, A_PAGE)
+    called = names(record(), [one.person for one in page.shown])
+    listed = [(one, called[one.person], standing.get(one.person, "none")) for one in page.shown]
     beside = page_language() if page_language() != OF_THE_CITY else MOST_OFTEN_BESIDE
-    return render_template("access/cards.html", people=listed, language=beside)
+    return render_template("access/cards.html", people=listed, page=page, language=beside)
 
 
 @pages.post("/cards")

@@ -1,7 +1,6 @@
 """The pages of sittings."""
 
 from collections.abc import Callable
-from math import ceil
 
 from flask import Blueprint, abort, flash, render_template, request
 from flask_babel import gettext as _
@@ -30,6 +29,7 @@ from web.assembly.wording import (
 from web.desk import asked_position, open_to, open_to_all, record, rows, see, visitor
 from web.languages import NAMES, language
 from web.navigation import Place
+from web.paging import asked_page, page_of
 from web.people import body_names, in_language, names, title_in
 
 pages = Blueprint("assembly", __name__, url_prefix="/sittings", template_folder="templates")
@@ -37,14 +37,14 @@ PLACES = [Place(lazy_gettext("Sittings"), "assembly.sittings", order=40)]
 DESK = (Role.FACILITATOR, Role.SECRETARY)
 BUREAU = (*DESK, Role.CHAIR)
 A_PAGE = 20
+PEOPLE_ON_A_PAGE = 100
 
 
 @pages.get("/")
 @open_to_all
 def sittings() -> str:
     """The sittings to come and those of the past."""
-    last = max(ceil(views.past_in_all(rows(), today()) / A_PAGE), 1)
-    page = min(max(request.args.get("page", 1, type=int), 1), last)
+    page, last = asked_page(views.past_in_all(rows(), today()), A_PAGE)
     past = views.past(rows(), today(), A_PAGE, (page - 1) * A_PAGE)
     expected = [*views.coming(rows()), *views.called_off_from(rows(), today())]
     return render_template(
@@ -93,6 +93,7 @@ def sitting(sitting: str) -> str:
     attendance = record().ask(Attendance(Id(sitting)))
     items = sorted(known.items.values(), key=lambda item: item.number)
     listed = _list(known, attendance)
+    people = page_of(listed, PEOPLE_ON_A_PAGE)
     now = asked_position() is None
     return render_template(
         "assembly/sitting.html",
@@ -103,13 +104,13 @@ def sitting(sitting: str) -> str:
         body=body_names(record())[known.body or Id("")],
         call=dict(call_choices())[known.called.call] if known.called else "",
         mode=dict(mode_choices())[known.called.mode] if known.called else "",
-        list=listed,
+        list=people,
         noted=bool(attendance.answer),
         members=sum(standing == "full" for _who, standing, _there in listed),
         present=sum((standing, there) == ("full", "present") for _who, standing, there in listed),
         presences=dict(presence_choices()),
         standing_words=standing_words,
-        names=names(record(), [*attendance.answer, known.chair, *_roll(known)]),
+        names=names(record(), [*(one[0] for one in people.shown), known.chair]),
         items=items,
         struck=sorted(known.taken_off.values(), key=lambda both: both[0].number),
         next_number=max(known.numbers, default=0) + 1,
@@ -136,14 +137,15 @@ def attendance(sitting: str) -> str:
     people = record().ask(KnownPeople())
     everyone = _list(known, record().ask(Attendance(Id(sitting))))
     listed = [one for one in everyone if people.is_known(one[0])]
+    shown = page_of(listed, PEOPLE_ON_A_PAGE)
     on_it = {person for person, _standing, _presence in listed}
     return render_template(
         "assembly/attendance.html",
         sitting=sitting,
         known=known,
         body=body_names(record())[known.body or Id("")],
-        list=listed,
-        names=names(record(), on_it),
+        list=shown,
+        names=names(record(), (one[0] for one in shown.shown)),
         presences=presence_choices(),
         standing_words=standing_words,
         guests=[(person, name) for person, name in _everybody() if person not in on_it],
@@ -155,9 +157,12 @@ def attendance(sitting: str) -> str:
 def record_attendance(sitting: str) -> Response:
     """Note who is there."""
     noted = record().ask(Attendance(Id(sitting))).answer
-    open_ones = [one for one in _roll(_known(sitting)) if one not in noted]
+    shown = {Id(one) for one in request.form.getlist("shown")}
+    open_ones = [one for one in _roll(_known(sitting)) if one in shown and one not in noted]
     commands.record_attendance(record(), Id(sitting), presences(request.form, open_ones))
     flash(_("The attendance list is kept."))
+    if "next" in request.form:
+        return see(".attendance", sitting=sitting, page=request.form.get("next", 1, type=int))
     return see(".sitting", sitting=sitting)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
@@ -14,6 +13,7 @@ from council.membership.rules.words import folded
 from council.membership.views import Person, Seat
 from council.record import Id, Record, Rows
 from web.forms import latin_digits
+from web.paging import nearest_page
 from web.people import names
 
 A_PAGE = 100
@@ -87,8 +87,7 @@ def page_of(record: Record, rows: Rows, wanted: Wanted, day: date, page: int) ->
     order = sorted(people, key=lambda one: people[one].number)
     if wanted.order == "name":
         order.sort(key=lambda one: alphabetical(called[one]))
-    last = max(ceil(len(order) / A_PAGE), 1)
-    page = min(max(page, 1), last)
+    page, last = nearest_page(len(order), A_PAGE, page)
     shown = order[(page - 1) * A_PAGE : page * A_PAGE]
     called = called or names(record, shown)
     seats, roles = views.seats_of(rows, shown), views.roles_of(rows, shown)

@@ -1,7 +1,6 @@
 """The pages of proposals."""
 
 from collections.abc import Callable
-from math import ceil
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +20,7 @@ from web.again import id_in_address
 from web.desk import asked_position, open_to, open_to_all, record, rows, see, visitor
 from web.languages import language, moment
 from web.navigation import Place
+from web.paging import asked_page
 from web.people import body_names, in_language, names, naming_of
 from web.proposals.forms import DraftForm, LinkForm, TextForm
 from web.proposals.wording import (
@@ -52,8 +52,7 @@ def proposals() -> str:
     everything = views.counted(rows(), views.Wanted(visitor().person))
     counted = _counted_own() if own else everything
     number = counted.get(wanted.state, 0) if wanted.state else sum(counted.values())
-    last = max(ceil(number / A_PAGE), 1)
-    page = min(max(request.args.get("page", 1, type=int), 1), last)
+    page, last = asked_page(number, A_PAGE)
     found = views.proposals(rows(), wanted, language(), A_PAGE, (page - 1) * A_PAGE)
     return render_template(
         "proposals/proposals.html",
