@@ -27,7 +27,7 @@ from web.rules import trial, wording
 from web.rules.forms import NumbersForm, balance_form
 from web.rules.offered import WHERE, Offered, offered
 from web.rules.trial import NUMBERS, OF_A_SIDE, SIDES, Counted, Past
-from web.voting.derivation import read_out, steps
+from web.voting.derivation import read_out
 from web.voting.shown import decision_titles, short
 from web.voting.wording import isolated, result_sentence, result_words
 from web.words import refusal_words
@@ -54,7 +54,7 @@ def _decision() -> str:
     past = trial.past(record(), rows(), Id(asked)) if asked else None
     if asked and past is None:
         abort(404)
-    rules = offered(rows(), "decision")
+    rules, numbers = offered(rows(), "decision"), _as_numbers(past) if past else {}
     chosen = _chosen(rules)
     return _page(
         "decision",
@@ -65,9 +65,9 @@ def _decision() -> str:
         result=result_words(past.row.result) if past else None,
         tried=_outcomes(trial.tried(chosen, past.counted), past.declared["result"]) if past else [],
         decisions=_decisions(past),
-        numbers=_as_numbers(past) if past else {},
+        numbers=numbers,
         names=wording.number_words(),
-        asked_rules={where: keys for where in WHERE if (keys := request.args.getlist(where))},
+        changed={**numbers, **{where: keys for where in WHERE if (keys := request.args.getlist(where))}},
     )
 
 
@@ -167,12 +167,11 @@ def _outcome(one: trial.Tried, declared: str | None) -> dict[str, Any]:
         "rule": one.rule,
         "refused": None,
         "result": result_words(result),
-        "sentence": result_sentence(one.found),
+        "because": result_sentence(one.found) if one.found.get("why") else None,
         "difference": wording.difference_words(result, declared) if declared else None,
         "differs": declared is not None and result != wording.AS_DECLARED.get(declared, declared),
         "margin": wording.margin_words(one.found),
-        "read_out": read_out(one.found, {}),
-        "steps": list(steps(one.found, {})),
+        "read_out": read_out(one.found, {})[:-1],
     }
 
 

@@ -95,6 +95,8 @@ def _counted(declared: Mapping[str, Any], weighed: tuple[tuple[Fraction, str], .
     if declared.get("kind") == "consent":
         return Counted(circle=_circle(declared))
     groups = {**declared.get("sides", {}), **declared.get("others", {})}
+    if any("yes" not in numbers for numbers in groups.values()):
+        groups = {}  # of a secret vote, where the cells were too small to be told
     return Counted(
         tally=_tally({**declared, "chair": declared.get("chair")}),
         sides={name: _tally(numbers) for name, numbers in groups.items()},
@@ -175,7 +177,8 @@ def _by_sides(terms: Mapping[str, Any], counted: Counted) -> Mapping[str, Any]:
 
 def _by_people(terms: Mapping[str, Any], counted: Counted) -> Mapping[str, Any]:
     require(counted.weighed, NotCountedSo(needs="people"))
-    return qmv(weighted_rule(terms), counted.weighed).as_data()
+    there = counted.tally.present if counted.tally else None
+    return qmv(weighted_rule(terms), counted.weighed, there).as_data()
 
 
 def _by_consent(terms: Mapping[str, Any], counted: Counted) -> Mapping[str, Any]:
