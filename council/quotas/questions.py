@@ -35,9 +35,9 @@ from council.quotas.rules import (
     tried,
 )
 from council.quotas.rules import cures as cures_of
-from council.quotas.rules.adopted import WHOLE_BODY
+from council.quotas.rules.adopted import VACANT, WHOLE_BODY
 from council.quotas.rules.reach import Reserving
-from council.quotas.rules.replacement import may_replace, nearest, with_one_more
+from council.quotas.rules.replacement import Replacing, replacing
 from council.record import Id
 from council.subjects import subject
 
@@ -138,15 +138,19 @@ class Found:
 
 
 def balance(
-    rules: Iterable[AdoptedRule], composition: Composition, deputies: Composition | None = None
+    rules: Iterable[AdoptedRule],
+    composition: Composition,
+    deputies: Composition | None = None,
+    seats: int | None = None,
 ) -> tuple[Found, ...]:
     """What each of these rules says of a body that is composed like this: {dimension: {group: number}}.
 
     Rules that speak of candidates, of lists or of who is present have their own moments and say nothing here.
-    Where a rule looks at deputies apart (Finland), and it is told how they are composed, both must be in balance.
+    Where a rule looks at deputies apart (Finland), and it is told how they are composed, both must be in balance;
+    where it looks at the seats of the charter, vacant ones are counted.
     """
     return tuple(
-        _found(adopted, rule, composition, deputies)
+        _found(adopted, rule, composition, deputies, seats)
         for adopted, rule in _read(rules)
         if rule.speaks_of_the_body
     )
@@ -159,22 +163,8 @@ def presence(rules: Iterable[AdoptedRule], sides: Mapping[str, Mapping[str, int]
 
 def cures(found: Mapping[str, Any], composition: Composition) -> list[dict[str, Any]]:
     """The smallest changes that would have made a frozen verdict `met`."""
-    return cures_of(balance_rule(found["terms"]), composition.get(found["dimension"], {}))
-
-
-@dataclass(frozen=True)
-class Replacing:
-    """Who may come in place of who left, in one dimension, so that every rule is met afterwards.
-
-    `statuses` is the verdict of each rule after somebody of a group came, `allowed` are the groups against which
-    nothing stands, `nearest` those that come closest to what the rules ask; they differ where nothing mends it.
-    """
-
-    dimension: str
-    statuses: Mapping[str, Mapping[Id, str]]
-    allowed: tuple[str, ...]
-    nearest: tuple[str, ...]
-    remedies: Mapping[Id, str]
+    vacant = {VACANT: found["verdict"].get(VACANT, 0)}
+    return cures_of(balance_rule(found["terms"]), {**composition.get(found["dimension"], {}), **vacant})
 
 
 def replacements(
@@ -191,38 +181,9 @@ def replacements(
         if rule.speaks_of_the_body:
             by_dimension.setdefault(dimension_of(adopted.terms), {})[adopted.rule] = rule
     return [
-        _replacing(dimension, read, composition.get(dimension, {}), gone.get(dimension))
+        replacing(dimension, read, composition.get(dimension, {}), gone.get(dimension))
         for dimension, read in by_dimension.items()
     ]
-
-
-def _replacing(
-    dimension: str, rules: Mapping[Id, BalanceRule], members: Mapping[str, int], leaves: str | None
-) -> Replacing:
-    remaining = dict(members)
-    if leaves is not None and remaining.get(leaves):
-        remaining[leaves] -= 1
-    named = [group for rule in rules.values() for group in rule.groups]
-    groups = list(
-        dict.fromkeys([*named, *members, *(["other"] if dimension == DIMENSION else []), "undisclosed"])
-    )
-    statuses = {
-        group: {name: with_one_more(rule, remaining, group).status for name, rule in rules.items()}
-        for group in groups
-    }
-    allowed = [
-        group
-        for group in groups
-        if all(may_replace(rule, remaining, leaves, group) for rule in rules.values())
-    ]
-    near = [set(nearest(rule, remaining, groups)) for rule in rules.values()]
-    return Replacing(
-        dimension,
-        statuses,
-        tuple(allowed),
-        tuple(group for group in groups if all(group in one for one in near)),
-        {name: rule.remedies.get("replacement", rule.remedy) for name, rule in rules.items()},
-    )
 
 
 def reserving(
@@ -257,12 +218,19 @@ def _read(rules: Iterable[AdoptedRule]) -> list[tuple[AdoptedRule, BalanceRule]]
 
 
 def _found(
-    adopted: AdoptedRule, rule: BalanceRule, composition: Composition, deputies: Composition | None
+    adopted: AdoptedRule,
+    rule: BalanceRule,
+    composition: Composition,
+    deputies: Composition | None,
+    seats: int | None,
 ) -> Found:
     dimension = dimension_of(adopted.terms)
     members = composition.get(dimension, {})
-    verdict = check(rule, members)
+    vacant = max((seats or 0) - sum(members.values()), 0) if rule.of_seats else 0
+    verdict = check(rule, {**members, VACANT: vacant})
     said = {name: value for name, value in verdict.as_data().items() if name != "rule"}
+    if vacant:
+        said[VACANT] = vacant
     if rule.apart and deputies is not None:
         both = check_parts(rule, {"members": members, "deputies": deputies.get(dimension, {})})
         verdict, said = replace(verdict, status=both["status"]), {**said, **both}

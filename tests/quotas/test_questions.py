@@ -78,3 +78,18 @@ def test_languages_are_counted_where_a_rule_looks_at_them():
     (found,) = balance([rule], composed)
     assert found.verdict["missing"] == ["fa"]
     assert "language" not in composition(declared, [Id("1")])
+
+
+def test_vacant_seats_count_where_the_rule_looks_at_the_seats_of_the_charter():
+    filled = {"type": "min_share", "share": "0.4", "groups": ["woman", "man"], "remedy": "warn"}
+    statutory = {**filled, "basis": "statutory_seats"}
+    composed = {"gender": {"woman": 3, "man": 4}}
+    one, another = balance([adopted(filled), adopted(statutory)], composed, seats=10)
+    assert (one.verdict["status"], one.verdict["base"], one.verdict["need"]) == ("met", 7, 3)
+    assert (another.verdict["status"], another.verdict["base"], another.verdict["need"]) == ("not_met", 10, 4)
+    assert another.verdict["vacant"] == 3
+    assert cures(another.as_data(), composed)[0] == {"add": {"woman": 1}}
+    (full,) = balance([adopted(statutory)], {"gender": {"woman": 3, "man": 7}}, seats=10)
+    assert cures(full.as_data(), {"gender": {"woman": 3, "man": 7}}) == [
+        {"replace": {"from": {"man": 1}, "to": {"woman": 1}}}
+    ]

@@ -127,3 +127,11 @@ def test_rules_of_candidates_and_of_who_is_present_say_nothing_of_a_vacancy():
     presence = {"type": "group_quorum", "groups": ["host", "refugee"], "fraction": "1/3", "dimension": "side"}
 
     assert replacements([adopted(ZIPPER), adopted(presence)], BODY) == []
+
+
+def test_who_comes_takes_the_vacant_seat():
+    statutory = {**FINLAND, "basis": "statutory_seats"}
+    rule = balance_rule(statutory)
+
+    assert allowed_replacements(rule, {"woman": 3, "man": 4, "vacant": 1}, None, BOTH) == ["woman"]
+    assert allowed_replacements(rule, {"woman": 4, "man": 4, "vacant": 2}, "man", BOTH) == ["man"]

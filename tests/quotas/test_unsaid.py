@@ -108,3 +108,12 @@ def test_a_lot_that_must_be_drawn_whoever_they_are_is_not_undetermined():
 
     assert status(of_two, {"man": 1, "undisclosed": 1}) == "undetermined"
     assert status(of_two, {"man": 2}) == "lot_needed"
+
+
+def test_a_vacant_seat_is_nobody_unless_the_rule_counts_seats():
+    statutory = {**FINLAND, "basis": "statutory_seats"}
+
+    assert status(FINLAND, {"woman": 3, "man": 4, "vacant": 3}) == "met"
+    assert status(statutory, {"woman": 3, "man": 4, "vacant": 3}) == "not_met"
+    assert status({**statutory, "unknown": "tri_state"}, {"woman": 4, "man": 4, "vacant": 2}) == "met"
+    assert status(FINLAND, {"vacant": 3}) == "not_applicable"

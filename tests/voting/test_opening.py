@@ -187,7 +187,7 @@ def test_a_member_who_joins_while_the_vote_is_prepared_collides(council, monkeyp
 
     tries = []
 
-    def joins(adopted, composed):
+    def joins(adopted, composed, **also):
         if not tries:
             council.enter(
                 [

@@ -93,19 +93,20 @@ def _body(record: Record, established: BodyEstablished, day: date) -> BodyStandi
     members, substitutes = mandates.effective(day), mandates.substitutes(day)
     declared = record.ask(Declared()).opened(record, [*members, *substitutes])
     rules = {one.rule: one for one in record.ask(RulesInForce()).on("balance", body)}
+    seats = record.ask(Bodies()).answer[body]
     looked_at = dimensions(rules.values())
     numbers, deputies = (composition(declared, some, looked_at) for some in (members, substitutes))
     return BodyStanding(
         body=body,
         name=in_language(established.names),
         sort=established.sort,
-        seats=record.ask(Bodies()).answer[body],
+        seats=seats,
         term=record.ask(TermsOfOffice()).current(body, day),
         members=len(members),
         numbers=numbers,
         crossed=picture.crossed(declared, members),
         verdicts=[
             Verdict(rules[found.rule], found, cures(found.as_data(), numbers))
-            for found in balance(rules.values(), numbers, deputies)
+            for found in balance(rules.values(), numbers, deputies, seats)
         ],
     )

@@ -19,6 +19,9 @@ OTHER = "other"
 UNDISCLOSED = "undisclosed"
 """Who did not say. Nobody has to, and it is not the same as `other`."""
 
+VACANT = "vacant"
+"""A seat that nobody has. It counts only where a rule looks at the seats of the charter, not at who fills them."""
+
 BODY_TYPES: Mapping[str, tuple[str, ...]] = {
     "max_share": ("share", "rounding", "excess_allowed_for"),
     "min_share": ("share", "rounding", "protected", "displaceable_by_other"),
@@ -94,6 +97,7 @@ class BalanceRule:
     remedies: Mapping[str, str] = field(compare=False)
     scope: str
     apart: bool
+    of_seats: bool
     same_group: bool
     terms: Mapping[str, Any] = field(compare=False, repr=False)
 

@@ -6,6 +6,7 @@ through one after the other; where one dimension alone can no longer be complete
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import add, le
 
 from council.quotas.rules.adopted import OTHER, UNDISCLOSED, BalanceRule
 from council.quotas.rules.counting import counted
@@ -35,9 +36,12 @@ class Dimension:
         must: Sequence[BalanceRule],
         seated: Mapping[str, int],
         empty: int,
+        person: int,
     ) -> None:
         self.name = name
         self._rules, self._must, self._seated, self._empty = rules, must, seated, empty
+        self._person = person
+        self.divisions: list[tuple[int, Division]] = []
         named = dict.fromkeys(group for rule in rules for group in rule.groups)
         self.groups = tuple(dict.fromkeys([*named, OTHER, UNDISCLOSED, ANYBODY_ELSE]))
         self._at = {group: number for number, group in enumerate(self.groups)}
@@ -58,11 +62,11 @@ class Dimension:
             found[self._at[group]] += 1
         return tuple(found)
 
-    def furthest(self, places: int) -> int:
-        """More than any division costs that may be."""
-        return (
-            2 * (places + self._empty + sum(self._seated.values()) + 1) * len(self._rules) * len(self.groups)
-        )
+    def divide(self, places: int, there: Iterable[str]) -> None:
+        """Work out every way in which so many of these can be divided, the cheapest first."""
+        ways = _within((0,) * len(self.groups), self.division(there), places)
+        priced = ((self.cost(one), one) for one in ways)
+        self.divisions = sorted(one for one in priced if one[0] < NEVER)
 
     def _cost(self, division: Division) -> int:
         """What the division costs when the empty places are thought of as filled in the best way."""
@@ -80,18 +84,18 @@ class Dimension:
             body[self.group(group)] += number
         if any(_costs(rule, body) for rule in self._must):
             return NEVER
-        return sum(_costs(rule, body) for rule in self._rules)
+        return sum(_costs(rule, body, self._person) for rule in self._rules)
 
 
-def _costs(rule: BalanceRule, body: Mapping[str, int]) -> int:
-    """Nothing if the rule is met or does not speak; 1 if nobody can tell; twice the persons too few or too many."""
+def _costs(rule: BalanceRule, body: Mapping[str, int], person: int = 1) -> int:
+    """Nothing if the rule is met or says nothing; 1 if nobody can tell; so much for each person too few or many."""
     members = {group: number for group, number in body.items() if number}
     status = check(rule, members).status
     if status in ("met", "not_applicable"):
         return 0
     if status != "not_met":
         return 1
-    return 2 * max(finding(rule, counted(rule, members)).distance, 1)
+    return person * max(finding(rule, counted(rule, members)).distance, 1)
 
 
 def _spread(number: int, places: Sequence[int], length: int) -> Iterator[Division]:
@@ -119,10 +123,6 @@ class Completion:
         self._failed: set[tuple[int, tuple[Division, ...]]] = set()
         self._least = cache(self._least_of)
 
-    def least(self, start: tuple[Division, ...], places: int) -> int:
-        """What a body costs at least, each dimension looked at by itself."""
-        return sum(self._least(number, 0, one, places) for number, one in enumerate(start))
-
     def found(self, start: tuple[Division, ...], places: int) -> list[int] | None:
         """How many of each kind complete the body; None if nothing does."""
         return self._from(0, start, places)
@@ -130,8 +130,7 @@ class Completion:
     def _from(self, at: int, divided: tuple[Division, ...], left: int) -> list[int] | None:
         if left < 0 or left > sum(self._there[at:]) or (at, divided) in self._failed:
             return None
-        cheapest = sum(self._least(number, at, one, left) for number, one in enumerate(divided))
-        if cheapest <= self._cost:
+        if self._affordable(at, divided):
             if at == len(self._kinds):
                 return []
             for many in range(min(self._there[at], left), -1, -1):
@@ -141,19 +140,33 @@ class Completion:
         self._failed.add((at, divided))
         return None
 
+    def _affordable(self, at: int, divided: tuple[Division, ...]) -> bool:
+        """Whether the dimensions, each looked at by itself, can be completed at this cost together."""
+        cost = 0
+        for number, one in enumerate(divided):
+            cost += self._least(number, at, one)
+            if cost > self._cost:
+                return False
+        return True
+
     def _with(self, divided: tuple[Division, ...], kind: tuple[int, ...], many: int) -> tuple[Division, ...]:
         return tuple(
             (*one[:place], one[place] + many, *one[place + 1 :])
             for one, place in zip(divided, kind, strict=True)
         )
 
-    def _least_of(self, number: int, at: int, division: Division, left: int) -> int:
-        """What one dimension costs at least when the kinds from here on are added to the division."""
+    def _least_of(self, number: int, at: int, division: Division) -> int:
+        """What one dimension costs at least when any of the kinds from here on may be added to the division."""
         room = [0] * len(division)
         for kind, there in zip(self._kinds[at:], self._there[at:], strict=True):
             room[kind[number]] += there
-        cost = self._dimensions[number].cost
-        return min((cost(one) for one in _within(division, room, left)), default=NEVER)
+        most = tuple(map(add, division, room))
+        for cost, whole in self._dimensions[number].divisions:
+            if cost > self._cost:
+                return NEVER
+            if all(map(le, division, whole)) and all(map(le, whole, most)):
+                return cost
+        return NEVER
 
 
 def _within(division: Division, room: Sequence[int], left: int) -> Iterator[Division]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from council.quotas.rules.adopted import OTHER, UNDISCLOSED, BalanceRule, count_with
+from council.quotas.rules.adopted import OTHER, UNDISCLOSED, VACANT, BalanceRule, count_with
 from council.record import require
 from council.terms import TermMalformed, a_count
 
@@ -33,6 +33,7 @@ def counted(rule: BalanceRule, members: Composition) -> Body:
     """The body as the rule counts those who are neither or do not say (DOMAIN A3)."""
     neither = sum(members.get(one, 0) for one in (OTHER, UNDISCLOSED) if one not in rule.groups)
     left_out = neither if rule.unknown == "exclude_from_base" else 0
+    left_out += 0 if rule.of_seats else members.get(VACANT, 0)
     return Body(
         base=sum(members.values()) - left_out,
         counts={
@@ -41,3 +42,9 @@ def counted(rule: BalanceRule, members: Composition) -> Body:
         },
         other=members.get(OTHER, 0),
     )
+
+
+def with_one_more(members: Composition, group: str) -> dict[str, int]:
+    """The composition after somebody of this group was seated; a seat that was vacant is so no longer."""
+    vacant = {VACANT: members[VACANT] - 1} if members.get(VACANT) else {}
+    return {**members, **vacant, group: members.get(group, 0) + 1}

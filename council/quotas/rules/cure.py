@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from council.quotas.rules.adopted import OTHER, UNDISCLOSED, BalanceRule
-from council.quotas.rules.counting import Composition, counts
+from council.quotas.rules.adopted import OTHER, UNDISCLOSED, VACANT, BalanceRule
+from council.quotas.rules.counting import Composition, counts, with_one_more
 from council.quotas.rules.finding import Finding
 from council.quotas.rules.unsaid import declared, found_if, places, telling
 from council.quotas.rules.verdict import check
@@ -58,9 +58,11 @@ def _one_more(rule: BalanceRule) -> Step:
     """One more member, in a group that lacks: as the body grows it will not lack less."""
 
     def step(members: Composition) -> Iterator[dict[str, int]]:
+        if rule.of_seats and not members.get(VACANT):
+            return
         at_worst = _at_worst(rule, members)
         for group in _next_to_come(rule, at_worst) or _known(rule, members):
-            yield {**members, group: members.get(group, 0) + 1}
+            yield with_one_more(members, group)
 
     return step
 
@@ -93,7 +95,9 @@ def _at_worst(rule: BalanceRule, members: Composition) -> Finding:
 
 def _known(rule: BalanceRule, members: Composition) -> list[str]:
     """The groups a member may come from: the rule's own and those that somebody declared."""
-    known = dict.fromkeys([*rule.groups, *(one for one in members if one not in (OTHER, UNDISCLOSED))])
+    known = dict.fromkeys(
+        [*rule.groups, *(one for one in members if one not in (OTHER, UNDISCLOSED, VACANT))]
+    )
     return list(known) if len(known) > 1 else [*known, OTHER]
 
 

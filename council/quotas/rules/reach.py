@@ -29,9 +29,18 @@ class Reserving:
     rules: Sequence[tuple[str, BalanceRule]]
     stands_as: Mapping[int, Mapping[str, str]]
     seated: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    _known: dict[tuple[frozenset[int], int], "Within"] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def prospect(self, candidates: Set[int], seats: int) -> "Within":
-        """What is possible when these candidates may be elected to so many seats."""
+        """What is possible when these candidates may be elected to so many seats; worked out once."""
+        asked = (frozenset(candidates), seats)
+        if asked not in self._known:
+            self._known[asked] = self._prospect(*asked)
+        return self._known[asked]
+
+    def _prospect(self, candidates: frozenset[int], seats: int) -> "Within":
         several = self._speaking()
         whole = Within(self, candidates, min(seats, len(candidates)), several)
         if whole.reached:
@@ -91,7 +100,9 @@ class Within:
         self._kinds = {one: self._kind(one) for one in candidates}
         self._known: dict[tuple[tuple[Kind, ...], tuple[Kind, ...]], bool] = {}
         self._witness: frozenset[int] = frozenset()
-        self.cost = self._cheapest(frozenset(), self._candidates)
+        for number, one in enumerate(self._dimensions):
+            one.divide(places, (kind[number] for kind in self._kinds.values()))
+        self.cost = self._cheapest(self._candidates)
 
     @property
     def reached(self) -> bool:
@@ -105,7 +116,7 @@ class Within:
 
     def reaches(self, elected: Set[int], available: Set[int]) -> bool:
         """Whether a body no worse than was possible from the start can be completed from these."""
-        if elected <= self._witness <= (elected | available):
+        if self._witnessed(elected, available):
             return True
         asked = (self._together(elected), self._together(available))
         if asked not in self._known:
@@ -131,7 +142,7 @@ class Within:
 
     def as_data(self) -> dict[str, Any]:
         """What was possible from the start: the outcome, and how far from meeting the rules it had to stay."""
-        return {"outcome": self.outcome, "distance": (self.cost + 1) // 2}
+        return {"outcome": self.outcome, "distance": self.cost // self._person}
 
     # Kinds and divisions.
 
@@ -143,7 +154,13 @@ class Within:
             [self._of.rules[number][1] for number in rules if number in self._must],
             dict(self._of.seated.get(name, {})),
             self._empty,
+            self._person,
         )
+
+    @property
+    def _person(self) -> int:
+        """What one person too few or too many costs: more than that nobody can tell of every rule."""
+        return len(self._of.rules) + 1
 
     def _kind(self, candidate: int) -> Kind:
         said = self._of.stands_as.get(candidate, {})
@@ -154,13 +171,38 @@ class Within:
 
     # Searching.
 
-    def _cheapest(self, elected: Set[int], available: Set[int]) -> int:
+    def _cheapest(self, candidates: Set[int]) -> int:
         """How far the nearest body is from meeting the rules."""
-        start, search = self._search(elected, available, 0)
-        least = search.least(start, self.places - len(elected))
-        furthest = sum(one.furthest(self.places) for one in self._dimensions)
-        costs = range(least, furthest + 1)
-        return next((cost for cost in costs if self._completed(elected, available, cost)), NEVER)
+        if not all(one.divisions for one in self._dimensions):
+            return NEVER
+        least = sum(one.divisions[0][0] for one in self._dimensions)
+        most = sum(one.divisions[-1][0] for one in self._dimensions)
+        costs = range(least, most + 1)
+        return next((cost for cost in costs if self._completed(frozenset(), candidates, cost)), NEVER)
+
+    def _witnessed(self, elected: Set[int], available: Set[int]) -> bool:
+        """Whether the body that was found last is still possible, or with one person exchanged."""
+        left = self._witness & (elected | available)
+        body = left | elected
+        if len(body) == self.places:
+            tries: Iterable[frozenset[int]] = (frozenset(body),) if self._witness else ()
+        elif len(body) == self.places + 1:
+            tries = (frozenset(body - {one}) for one in sorted(body - elected))
+        elif len(body) == self.places - 1:
+            tries = (frozenset(body | {one}) for one in sorted(available - body))
+        else:
+            return False
+        found = next((one for one in tries if one == self._witness or self._costs(one) <= self.cost), None)
+        self._witness = found if found is not None else self._witness
+        return found is not None
+
+    def _costs(self, body: Iterable[int]) -> int:
+        """How far this body is from meeting the rules."""
+        kinds = [self._kinds[one] for one in body]
+        return sum(
+            one.cost(one.division(kind[number] for kind in kinds))
+            for number, one in enumerate(self._dimensions)
+        )
 
     def _completed(self, elected: Set[int], available: Set[int], cost: int) -> bool:
         """Whether a body can be completed at this cost; which one is remembered."""

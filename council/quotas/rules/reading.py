@@ -13,6 +13,7 @@ from council.quotas.rules.adopted import (
     TYPES,
     UNDISCLOSED,
     UNKNOWN,
+    VACANT,
     WHOLE_BODY,
     BalanceRule,
     count_with,
@@ -87,6 +88,7 @@ def balance_rule(terms: Mapping[str, Any]) -> BalanceRule:
         remedies=remedies,
         scope=SCOPES.get(str(read.given("scope")), WHOLE_BODY),
         apart=read.says("separately") or read.given("basis") == "members_and_deputies_separately",
+        of_seats=read.given("basis") == "statutory_seats",
         same_group=str(read.given("vacancy")).strip() in OF_THE_SAME_GROUP,
         terms=dict(terms),
     )
@@ -161,7 +163,7 @@ def _consistency(rule: BalanceRule) -> Iterator[tuple[bool, list[str]]]:
     """What must hold between the terms, and which of them contradict each other if it does not."""
     own, many = TYPES[rule.type], len(rule.protected)
     displaced = rule.displaceable_by_other
-    yield UNDISCLOSED not in rule.groups, ["groups"]
+    yield not {UNDISCLOSED, VACANT} & set(rule.groups), ["groups"]
     yield rule.share > 0 or "share" not in own, ["share"]
     yield rule.lo <= rule.hi, ["lo", "hi"]
     yield rule.lo * many <= 1, ["lo", "protected"]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from council.assembly.questions import TheSitting
-from council.charter.questions import AdoptedRule, Procedure, RulesInForce
+from council.charter.questions import AdoptedRule, Bodies, Procedure, RulesInForce
 from council.command import command
 from council.membership.questions import Declared, MandatesIn, composition
 from council.proposals.questions import TheProposal
@@ -74,10 +74,10 @@ def open_ballot(
     """
     body = _body_of(record, proposal)
     known, votes, rules = TheProposal(proposal), VotesOn(proposal), RulesInForce()
-    mandates, declared, procedure = MandatesIn(body), Declared(), Procedure(body)
+    mandates, declared, procedure, bodies = MandatesIn(body), Declared(), Procedure(body), Bodies()
     meeting = None if sitting is None else TheSitting(sitting)
     decision = record.consider(
-        known, votes, rules, mandates, declared, procedure, *([meeting] if meeting else [])
+        known, votes, rules, mandates, declared, procedure, bodies, *([meeting] if meeting else [])
     )
     if ballot is not None and votes.open == ballot:
         return ballot
@@ -91,7 +91,7 @@ def open_ballot(
     known_of = declared.opened(record, roll)
     balanced = rules.on("balance", body)
     composed = composition(known_of, roll, dimensions(balanced))
-    found = balance(balanced, composed)
+    found = balance(balanced, composed, seats=bodies.answer[body])
     standing = standing_of(one.worth for one in found)
     _gives_reasons(standing, reasons, ruling)
     kind = kind_of(adopted.terms)
