@@ -6,10 +6,11 @@ from typing import Any
 from markupsafe import Markup
 
 from council.record import Id, Refused
+from web.languages import number
 from web.people import in_language
 from web.quotas.shares import listed
 from web.quotas.wording import group_words
-from web.words import Naming, _
+from web.words import Naming, _, ngettext
 
 Words = Markup | str
 
@@ -91,15 +92,15 @@ def _lot_drawn(e: Any, w: Naming) -> Words:
 
 
 def _declared(e: Any, w: Naming) -> Words:
-    number = code(e.fact.number)
+    decision = code(e.fact.number)
     if not e.fact.elected:
         return _(
             "The outcome of the election was declared as decision %(number)s: nobody is elected.",
-            number=number,
+            number=decision,
         )
     return _(
         "The outcome of the election was declared as decision %(number)s. Elected: %(elected)s.",
-        number=number,
+        number=decision,
         elected=_listed(e.fact.elected, w),
     )
 
@@ -137,4 +138,128 @@ FACTS: dict[str, Callable[[Any, Naming], Words]] = {
 # Refusals -------------------------------------------------------------------------------------------
 
 
-REFUSALS: dict[str, Callable[[Refused], Words]] = {}
+def _differ(refusal: Refused) -> Words:
+    return ngettext(
+        "The tellers' entries differ in %(num)s pile. Count it again; the round can be closed when both are equal.",
+        "The tellers' entries differ in %(num)s piles. Count them again; the round can be closed when both are equal.",
+        refusal.details["differences"],
+    )
+
+
+def _too_many_papers(refusal: Refused) -> Words:
+    return ngettext(
+        "You have entered %(papers)s papers, but only %(num)s person may vote. Please count again.",
+        "You have entered %(papers)s papers, but only %(num)s persons may vote. Please count again.",
+        refusal.details["roll"],
+        papers=number(refusal.details["papers"]),
+    )
+
+
+def _too_many_marks(refusal: Refused) -> Words:
+    return ngettext(
+        "A paper may mark at most %(num)s candidate; this one marks %(marked)s. What is marked more often is invalid.",
+        "A paper may mark at most %(num)s candidates; this one marks %(marked)s. What is marked more often is invalid.",
+        refusal.details["most"],
+        marked=number(refusal.details["marked"]),
+    )
+
+
+CANDIDACIES: dict[str, Callable[[Refused], Words]] = {
+    "voting.unknown-election": lambda r: _("There is no such election in this council."),
+    "voting.unknown-body": lambda r: _("There is no such body. Please choose one from the list."),
+    "voting.unknown-election-rule": lambda r: _(
+        "This election rule is not in force for the body that elects. Please choose one from the list."
+    ),
+    "voting.election-unnamed": lambda r: _(
+        "Please give the election a name of one line, in one language at least."
+    ),
+    "voting.election-over": lambda r: _("This election is over; its result stands on the record."),
+    "voting.election-called-off": lambda r: _("This election was called off. Nothing was recorded."),
+    "voting.calling-off-needs-reasons": lambda r: _(
+        "Please write why the election is called off; it becomes part of the record."
+    ),
+    "voting.unknown-person": lambda r: _(
+        "The council does not know this person. Please choose one from the list."
+    ),
+    "voting.nominations-closed": lambda r: _(
+        "The first round was opened, so nobody can be added to the paper or taken from it by an answer."
+    ),
+    "voting.already-nominated": lambda r: _("This person was proposed already."),
+    "voting.not-nominated": lambda r: _(
+        "Nobody has proposed this person, or the answer is on record already."
+    ),
+    "voting.not-standing": lambda r: _("This person does not stand in the election."),
+    "voting.not-her-word": lambda r: _(
+        "Whether somebody stands is said by that person alone, or entered by the desk on her or his word."
+    ),
+    "voting.nothing-to-stand-as": lambda r: _(
+        "In this election no place depends on it, so it need not be said. Nothing was recorded."
+    ),
+    "voting.unknown-group": lambda r: _("Please choose one of the groups from the list."),
+}
+
+ROUNDS: dict[str, Callable[[Refused], Words]] = {
+    "voting.round-is-open": lambda r: _("A round of this election is open. Close it first."),
+    "voting.lot-first": lambda r: _("A lot must be drawn before the election goes on."),
+    "voting.nobody-stands": lambda r: _("Nobody has agreed to stand, so there is nobody to vote for yet."),
+    "voting.unknown-casting": lambda r: _("Please choose how the round is voted."),
+    "voting.not-cast-on-paper": lambda r: _(
+        "This round is voted in the application, so there is no box to be counted."
+    ),
+    "voting.nobody-enters": lambda r: _("Papers are entered by a teller. Please sign in first."),
+    "voting.more-papers-than-roll": _too_many_papers,
+    "voting.tellers-agree": lambda r: _(
+        "Two tellers have entered the same: that is the count, and it is not changed any more. The round can be closed."
+    ),
+    "voting.tellers-missing": lambda r: _(
+        "Two tellers must enter the papers before the round can be closed. Please let a second one count."
+    ),
+    "voting.tellers-differ": _differ,
+    "voting.same-entry": lambda r: _("This is what you entered before. Nothing was changed."),
+}
+
+PAPERS: dict[str, Callable[[Refused], Words]] = {
+    "voting.not-secret": lambda r: _("This vote is not secret, so no paper is handed in."),
+    "voting.already-handed-in": lambda r: _(
+        "Your paper is in the urn. It cannot be taken out again, because nobody knows which it is."
+    ),
+    "voting.urn-shut": lambda r: _("The vote is being closed at this moment. Your paper was not taken."),
+    "voting.no-urn": lambda r: _(
+        "There is no urn for this vote: it is over, or the installation was restored from a copy without it. "
+        "Your paper was not taken; please tell your facilitator."
+    ),
+    "voting.paper-empty": lambda r: _(
+        "Nothing is marked. If the paper is to be blank, please say so with the button for it."
+    ),
+    "voting.paper-says-two-things": lambda r: _(
+        "A paper is marked or blank, not both. Nothing was handed in."
+    ),
+    "voting.paper-for-another-ballot": lambda r: _(
+        "This paper belongs to another vote. Please open the vote again and take its paper."
+    ),
+    "voting.candidate-marked-twice": lambda r: _(
+        "A paper marks each candidate once at most. Nothing was recorded."
+    ),
+    "voting.not-on-paper": lambda r: _(
+        "A number was marked that stands beside no candidate. Nothing was recorded."
+    ),
+    "voting.too-many-marks": _too_many_marks,
+}
+
+LOTS: dict[str, Callable[[Refused], Words]] = {
+    "voting.no-lot-needed": lambda r: _("Nothing waits for a lot here."),
+    "voting.lot-already-called": lambda r: _("The lot is prepared already and waits to be drawn."),
+    "voting.unknown-lot": lambda r: _(
+        "There is no such lot, or it was called again since. Open the newest one."
+    ),
+    "voting.lot-already-drawn": lambda r: _("This lot was drawn. A lot is drawn once."),
+    "voting.seed-lost": lambda r: _(
+        "The seed of this lot is lost or does not match its fingerprint, so it cannot be drawn. "
+        "Prepare the lot again; the record keeps that this happened."
+    ),
+    "voting.words-too-long": lambda r: _(
+        "The witnesses call out a few words, not a text. Please shorten them."
+    ),
+}
+
+REFUSALS: dict[str, Callable[[Refused], Words]] = CANDIDACIES | ROUNDS | PAPERS | LOTS
