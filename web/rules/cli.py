@@ -36,7 +36,7 @@ def list_rules(as_json: bool) -> None:
             _tell_rule(rule)
         terminal.say()
     for preset in presets.names():
-        terminal.say(_("By-laws ready to adopt: %(name)s", name=preset))
+        terminal.say(_("By-laws ready to adopt: %(name)s", name=_name(presets.by_laws(preset)["names"])))
         for rule in presets.rules(preset):
             _tell_rule(rule)
         terminal.say()
@@ -50,7 +50,7 @@ def _of_presets() -> Iterator[dict[str, Any]]:
 
 def _tell_rule(rule: dict[str, Any]) -> None:
     """A rule on a few lines: what it is called, what it says, and where that comes from."""
-    name = rule["names"].get(language()) or next(iter(rule["names"].values()))
+    name = _name(rule["names"])
     terminal.say(f"  {name} ({rule['id']})" if "id" in rule else f"  {name}")
     if "formula" in rule:
         terminal.say(f"    {rule['formula']}")
@@ -59,6 +59,10 @@ def _tell_rule(rule: dict[str, Any]) -> None:
     told = [rule["source"], terminal.plain(certainty)]
     if any(told):
         terminal.say("    " + terminal.plain(_("Source: %(source)s", source=" · ".join(filter(None, told)))))
+
+
+def _name(names: dict[str, str]) -> str:
+    return names.get(language()) or next(iter(names.values()))
 
 
 @rules.command("try")

@@ -63,11 +63,15 @@ def _elsewhere(rule: dict[str, Any]) -> Offered:
 
 
 def _ready(subject: str) -> Iterable[Offered]:
+    """Rules of by-laws ready to adopt; their source is what these by-laws are called."""
     for preset in presets.names():
-        for place, rule in enumerate(presets.rules(preset), 1):
+        told = presets.by_laws(preset)
+        for place, rule in enumerate(told["rules"], 1):
             if rule["subject"] == subject:
-                key = f"{preset}-{place}"
-                yield Offered(key, "ready", subject, _named(rule["names"]), rule["terms"], rule["source"])
+                called = _named(told["names"]).text
+                yield Offered(
+                    f"{preset}-{place}", "ready", subject, _named(rule["names"]), rule["terms"], called
+                )
 
 
 def _named(names: dict[str, str]) -> Wording:

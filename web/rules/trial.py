@@ -34,6 +34,10 @@ SHOWN_TO_ALL = ("gender", "side")
 """Dimensions whose numbers stand on the council's own page; others only where a rule was about them."""
 
 
+MOST_CURED = 150
+"""What would cure a larger body is not looked for: there are too many bodies of its size."""
+
+
 class NotCountedSo(Refused):
     """The rule needs something else than what was counted: by side, by people, objections."""
 
@@ -206,7 +210,8 @@ def _verdict(rule: Offered, composition: Mapping[str, Mapping[str, int]]) -> Map
         raise NotCountedSo(needs="dimension")
     read = balance_rule(rule.terms)
     verdict = check(read, members)
-    return {**verdict.as_data(), "worth": standing(read, verdict), "cures": cures(read, members)}
+    offered = cures(read, members) if sum(members.values()) <= MOST_CURED else []
+    return {**verdict.as_data(), "worth": standing(read, verdict), "cures": offered}
 
 
 def _each(rule: Offered, find: Callable[[Offered], Mapping[str, Any]]) -> Tried:
