@@ -1,4 +1,4 @@
-"""By-laws that a new council may begin with, one TOML file each."""
+"""By-laws that a council may begin with or take over, one TOML file each; docs/by-laws.md describes the format."""
 
 import tomllib
 from pathlib import Path
@@ -9,11 +9,20 @@ _HERE = Path(__file__).parent
 
 
 def names() -> list[str]:
-    """The presets there are."""
-    return sorted(path.stem for path in _HERE.glob("*.toml"))
+    """The presets there are, the usual one first."""
+    return sorted((path.stem for path in _HERE.glob("*.toml")), key=lambda name: (name != USUAL, name))
+
+
+def written(preset: str) -> bytes:
+    """The file of a preset as it is written."""
+    return (_HERE / f"{preset}.toml").read_bytes()
+
+
+def by_laws(preset: str = USUAL) -> dict[str, Any]:
+    """A preset: its names and what it is modelled on by language, its bodies, its rules."""
+    return tomllib.loads(written(preset).decode(), parse_float=str)
 
 
 def rules(preset: str = USUAL) -> list[dict[str, Any]]:
     """The rules of a preset: subject, names by language, terms, source."""
-    told = tomllib.loads((_HERE / f"{preset}.toml").read_text(encoding="utf-8"))
-    return [{"source": "", **rule} for rule in told["rules"]]
+    return [{"source": "", **rule} for rule in by_laws(preset)["rules"]]

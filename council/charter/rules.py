@@ -141,6 +141,12 @@ class RuleToldTwice(Refused):
     code = "charter.rule-told-twice"
 
 
+class ByLawsUnreadable(Refused):
+    """A file is no by-laws: not UTF-8, no TOML or JSON, without rules, or too large."""
+
+    code = "charter.by-laws-unreadable"
+
+
 class ByLawsFaulty(Refused):
     """Some of the rules cannot be adopted; `faults` has the number of each and why. None of them was."""
 

@@ -174,6 +174,10 @@ def test_there_is_one_procedure_for_the_council(council):
 
 @pytest.mark.parametrize("preset", presets.names())
 def test_the_by_laws_that_a_new_council_may_begin_with_can_be_adopted(council, preset):
+    for body, seats in ((ASSEMBLY, 21), (BOARD, 7)):
+        if body == BOARD:
+            commands.establish_body(council, "executive_board", called(tr="Yürütme Kurulu"), body=BOARD)
+        commands.set_seats(council, body, seats)
     adopted = by_laws.adopt(council, preset)
     in_force = council.ask(RulesInForce()).answer
     assert list(in_force) == adopted
@@ -191,7 +195,16 @@ def test_the_usual_by_laws_ask_for_balance_and_two_supporters(council):
         "tri_state",
     )
     assert council.ask(Procedure(ASSEMBLY)).co_sponsors == 2
-    assert len(rules_in_force.on("decision", ASSEMBLY)) == 3
+    assert len(rules_in_force.on("decision", ASSEMBLY)) == 4
+
+
+def test_the_usual_by_laws_let_the_sides_decide_together_and_elections_keep_the_balance(council):
+    by_laws.adopt(council)
+    rules_in_force = council.ask(RulesInForce())
+    (joint,) = [one for one in rules_in_force.on("decision", ASSEMBLY) if one.terms.get("kind") == "joint"]
+    assert joint.terms["constituencies"] == ["host", "refugee"]
+    (election,) = rules_in_force.on("election", ASSEMBLY)
+    assert election.terms["keeps_balance"] is True
 
 
 def test_names_are_kept_as_they_were_written(council):

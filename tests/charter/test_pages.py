@@ -171,6 +171,7 @@ def test_a_body_is_set_up_with_its_term(client, record):
         (
             {
                 "subject": "decision",
+                "kind": "majority",
                 "threshold": "at_least 2/3",
                 "base": "members",
                 "quorum": "none",
@@ -181,7 +182,7 @@ def test_a_body_is_set_up_with_its_term(client, record):
         (
             {
                 "subject": "balance",
-                "type": "band",
+                "kind": "band",
                 "lo": "2/5",
                 "hi": "3/5",
                 "groups": ["woman", "man"],
@@ -212,10 +213,10 @@ def test_a_rule_is_adopted_by_its_fields_or_written_out(client, record, told, te
 @pytest.mark.parametrize(
     ("told", "status"),
     [
-        ({"subject": "balance", "type": "max_share", "share": "7/3"}, 409),
-        ({"subject": "balance", "type": "max_share", "share": "half"}, 409),
-        ({"subject": "balance", "type": "min_share", "share": "2/3"}, 409),
-        ({"subject": "balance", "type": "max_share"}, 409),
+        ({"subject": "balance", "groups": ["woman", "man"], "kind": "max_share", "share": "7/3"}, 409),
+        ({"subject": "balance", "groups": ["woman", "man"], "kind": "max_share", "share": "half"}, 409),
+        ({"subject": "balance", "groups": ["woman", "man"], "kind": "min_share", "share": "2/3"}, 409),
+        ({"subject": "balance", "groups": ["woman", "man"], "kind": "max_share"}, 409),
         ({"subject": "procedure", "written": "[1, 2"}, 422),
         ({"subject": "procedure", "written": "[1, 2]"}, 422),
         ({"subject": "procedure", "written": '{"cosponsors": 1}'}, 409),
@@ -224,7 +225,7 @@ def test_a_rule_is_adopted_by_its_fields_or_written_out(client, record, told, te
 )
 def test_what_is_wrong_with_a_rule_is_said_and_nothing_typed_is_lost(client, record, language, told, status):
     visit = client(Role.FACILITATOR)
-    page = f"/{language}/cinar/council/rules/new?subject={told['subject']}"
+    page = f"/{language}/cinar/council/rules/new?subject={told['subject']}&kind={told.get('kind', '')}"
     sent = {"_page": page, "rule": new_id(), "name_tr": "Kural", "source": "Madde 17", **told}
     answer = visit.post(f"/{language}/cinar/council/rules", data=sent)
     assert answer.status_code == status

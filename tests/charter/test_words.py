@@ -64,7 +64,7 @@ def test_every_wording_of_a_decision_rule_has_words(terms):
             speak(language)
             threshold = {"cmp": "at_least", "fraction": "3/5"}
             sentences = rule_in_words("decision", {**terms, "threshold": threshold})
-            assert len(sentences) == 5
+            assert len(sentences) == (5 if terms["base"] == "cast" else 4)
             assert all("%(" not in str(one) for one in sentences)
 
 

@@ -1,7 +1,6 @@
 """What is said about the council itself: its bodies, its rules, and why something was refused."""
 
-from collections.abc import Callable, Iterable
-from fractions import Fraction
+from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
@@ -9,8 +8,9 @@ from markupsafe import Markup
 from council.charter.rules import SORTS
 from council.record import Id, Refused, Wording
 from web.charter.rule_words import rule_in_words
+from web.charter.term_words import term_words
 from web.languages import language, number
-from web.quotas.shares import at_least, listed, more_than
+from web.quotas.shares import listed
 from web.quotas.wording import (
     VERDICT_KINDS,
     cure_words,
@@ -51,9 +51,19 @@ def sort_words(sort: str) -> Any:
     }[sort]
 
 
+def source_words(source: str) -> Any:
+    """A law or by-law as it is cited, kept apart from the direction of the sentence."""
+    return Markup('<bdi dir="auto">{}</bdi>').format(source)
+
+
 def name_words() -> dict[str, Any]:
     """What a name is asked for, in each language."""
     return {"ar": _("Name in Arabic"), "tr": _("Name in Turkish"), "en": _("Name in English")}
+
+
+def name_choices() -> list[tuple[str, Any]]:
+    """What a name is asked for in each language, the reader's own first."""
+    return sorted(name_words().items(), key=lambda one: one[0] != language())
 
 
 def sort_choices() -> list[tuple[str, Any]]:
@@ -65,31 +75,10 @@ def subject_words(subject: str) -> Any:
     """What a rule is about."""
     return {
         "decision": _("How votes are decided"),
+        "election": _("How members are elected"),
         "balance": _("Who must be represented"),
         "procedure": _("How proposals and votes proceed"),
     }.get(subject, subject)
-
-
-def term_words(term: str) -> Any:
-    """What a term of a rule is called on the form, as far as it stands there."""
-    return {
-        "base": _("What the majority is counted of"),
-        "threshold": _("Majority"),
-        "threshold.fraction": _("Majority"),
-        "quorum": _("Quorum"),
-        "quorum.fraction": _("Quorum"),
-        "min_yes": _("Fewest votes in favour"),
-        "tie": _("With as many votes in favour as against"),
-        "type": _("What the rule demands"),
-        "share": _("Share"),
-        "lo": _("Lowest share"),
-        "hi": _("Highest share"),
-        "groups": _("Groups"),
-        "unknown": _("Who does not say"),
-        "remedy": _("While it is not met"),
-        "applies_from": _("From how many members"),
-        "co_sponsors": _("Members behind a proposal"),
-    }.get(term, term)
 
 
 REFUSALS: dict[str, Callable[[Refused], Any]] = {
@@ -139,33 +128,62 @@ REFUSALS: dict[str, Callable[[Refused], Any]] = {
         "No composition of %(num)s seats can satisfy this rule, so it would never be met.",
         r.details["seats"],
     ),
+    "charter.rules-impossible-together": lambda r: ngettext(
+        "No composition of %(num)s seat can satisfy this rule and those that are in force for the same body.",
+        "No composition of %(num)s seats can satisfy this rule and those that are in force for the same body.",
+        r.details["seats"],
+    ),
+    "charter.rule-told-twice": lambda r: _(
+        "Another rule of the same by-laws has this name, on the same subject and for the same body."
+    ),
+    "charter.by-laws-faulty": lambda r: ngettext(
+        "%(num)s rule cannot be adopted, so none was.",
+        "%(num)s rules cannot be adopted, so none was.",
+        len(r.details["faults"]),
+    ),
+    "charter.by-laws-unreadable": lambda r: _unreadable(r),
     "terms.missing": lambda r: _(
         "The rule leaves something out: %(term)s.", term=term_words(r.details["term"])
     ),
     "terms.malformed": lambda r: _(
         "This is not written as it must be: %(term)s (“%(got)s”). Write a share as 2/3 and a number as 5.",
         term=term_words(r.details["term"]),
-        got=r.details["got"],
+        got=r.details.get("got", ""),
     ),
     "terms.unknown": lambda r: _(
         "No rule here knows this: “%(got)s” (%(term)s).",
-        got=r.details["got"],
-        term=term_words(r.details["term"].removesuffix(".*").removesuffix("*") or "rule"),
+        got=r.details.get("got", ""),
+        term=term_words(r.details["term"]),
     ),
     "terms.out-of-range": lambda r: _(
         "This is too small or too large to mean anything: %(term)s (“%(got)s”).",
         term=term_words(r.details["term"]),
-        got=r.details["got"],
+        got=r.details.get("got", ""),
     ),
     "terms.contradict": lambda r: _(
         "These terms cannot hold together: %(terms)s.",
         terms=listed(term_words(one) for one in r.details["terms"]),
     ),
     "terms.not-a-day": lambda r: _(
-        "“%(got)s” is not a day. A day is written as 2025-03-16: year, month, day.", got=r.details["got"]
+        "“%(got)s” is not a day. A day is written as 2025-03-16: year, month, day.",
+        got=r.details.get("got", ""),
     ),
-    "terms.not-a-count": lambda r: _("“%(got)s” is not a number of persons.", got=r.details["got"]),
+    "terms.not-a-count": lambda r: _("“%(got)s” is not a number of persons.", got=r.details.get("got", "")),
 }
+
+
+def _unreadable(refused: Refused) -> Any:
+    match refused.details["why"]:
+        case "too_large":
+            return _("The file is too large for by-laws.")
+        case "not_utf8":
+            return _("The file is not in UTF-8. Please save it as “UTF-8” text.")
+        case "no_rules":
+            return _("No rules stand in the file. Each begins with [[rules]].")
+    line = refused.details.get("line")
+    if line:
+        return _("The file cannot be read from line %(line)s on.", line=number(line))
+    return _("The file cannot be read: it is neither TOML nor JSON.")
 
 
 def _called(wordings: tuple[Wording, ...], w: Naming) -> Any:
@@ -211,62 +229,3 @@ FACTS: dict[str, Callable[[Any, Naming], Any]] = {
         "The rule %(rule)s was repealed.", rule=_thing(e.fact.rule, w, e.fact.rule)
     ),
 }
-
-
-def part_words(part: str) -> Any:
-    """A majority or a quorum as it stands on a form: more_than 1/2."""
-    kind, _blank, fraction = part.partition(" ")
-    if kind == "none":
-        return _("none")
-    return (more_than if kind == "more_than" else at_least)(Fraction(fraction))
-
-
-def base_choices() -> list[tuple[str, Any]]:
-    """What a majority may be counted of."""
-    return [
-        ("valid", _("of the votes for and against")),
-        ("cast", _("of all votes cast, abstentions included")),
-        ("present", _("of those present")),
-        ("members", _("of all members")),
-    ]
-
-
-def tie_choices() -> list[tuple[str, Any]]:
-    """What a tie may mean."""
-    return [
-        ("rejected", _("it is rejected")),
-        ("chair_side", _("the side of the chair prevails")),
-        ("chair_double", _("the chair's vote counts twice")),
-        ("repeat_then_lot", _("the vote is repeated once, then a lot decides")),
-        ("lot", _("a lot decides")),
-    ]
-
-
-def type_choices() -> list[tuple[str, Any]]:
-    """What a balance rule may demand."""
-    return [
-        ("max_share", _("No group has more than a share")),
-        ("min_share", _("Each group has at least a share")),
-        ("band", _("Each group is between two shares")),
-        ("at_least_one_each", _("Each group has at least one member")),
-    ]
-
-
-def unknown_choices(offered: Iterable[str]) -> list[tuple[str, Any]]:
-    """How those may be counted who do not say."""
-    said = {
-        "tri_state": _("They may be anybody: the answer can be “cannot be determined”"),
-        "in_base_no_group": _("They count as members, but in no group"),
-        "exclude_from_base": _("They are not counted"),
-    }
-    return [(one, said[one]) for one in offered]
-
-
-def remedy_choices(offered: Iterable[str]) -> list[tuple[str, Any]]:
-    """What may follow from a rule that is not met."""
-    said = {
-        "opinion_invalid": _("No valid opinion can be given"),
-        "justify": _("A decision gives its reasons"),
-        "warn": _("Every decision says so"),
-    }
-    return [(one, said[one]) for one in offered]
