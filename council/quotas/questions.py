@@ -51,6 +51,7 @@ __all__ = [
     "ROUNDINGS",
     "TYPES",
     "UNKNOWN",
+    "VACANT",
     "BalanceRule",
     "Found",
     "ListVerdict",

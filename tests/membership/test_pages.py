@@ -6,10 +6,11 @@ from itertools import pairwise
 
 import pytest
 
+from council.charter.commands import adopt_rule
 from council.membership import commands, views
 from council.membership.questions import Declared, KnownPeople, MandatesIn, RolesOf
 from council.membership.rules import read_roster
-from council.record import new_id, today
+from council.record import Wording, new_id, today
 from council.roles import Role
 from tests.membership.conftest import ASSEMBLY, settle
 from web.membership.people_list import alphabetical
@@ -276,3 +277,25 @@ def test_who_lost_her_mandate_is_shown_with_the_roles_that_came_with_it(client, 
     assert page.count('name="role" value="member"') == 2  # in the notice, in the list of roles
     visit.post(f"/{language}/cinar/members/{known[3]}/roles/withdrawals", data={"role": "member"})
     assert "notice wait" not in read(visit, desk)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "from one of these groups: men"), ("tr", "erkekler"), ("ar", "الرجال")],
+)
+def test_before_somebody_is_seated_it_is_shown_who_may_come(client, people, record, language, said):
+    visit = client(Role.FACILITATOR)
+    known = people()
+    terms = {"type": "at_least_one_each", "groups": ["woman", "man"], "remedy": "justify"}
+    names = [Wording(language="tr", text="Eşit temsil")]
+    adopt_rule(record, "balance", names, terms, body=ASSEMBLY)
+    commands.declare_categories(record, known[3], {"gender": "woman"})
+    assert said in read(visit, f"/{language}/cinar/members/{known[4]}/desk")
+    commands.declare_categories(record, known[3], {"gender": "man"})
+    assert "women" in read(visit, f"/en/cinar/members/{known[4]}/desk")
+
+
+def test_where_it_does_not_matter_who_comes_nothing_is_said_of_it(client, people):
+    visit = client(Role.FACILITATOR)
+    known = people()
+    assert "balance rules" not in read(visit, f"/en/cinar/members/{known[4]}/desk")

@@ -23,7 +23,7 @@ from council.sight import may_see
 from web.again import id_in_address
 from web.charter.standing import day_shown
 from web.desk import asked_position, open_to, record, rows, see, visitor
-from web.membership import deeds, forms, people_list, wording
+from web.membership import deeds, forms, people_list, vacancies, wording
 from web.membership.people_list import Wanted
 from web.navigation import Place
 from web.people import body_names, names
@@ -113,6 +113,7 @@ def desk(person: str) -> str:
         contact=contact,
         seats=seats,
         free=_places(seats),
+        may_come=vacancies.who_may_come(record(), today()) if visitor().is_any(*DESK) else [],
         held=held,
         left_over=_left_over(seats, held),
         roles=[one for one in wording.role_choices() if one[0] not in held],

@@ -1,11 +1,12 @@
 """The search for a body that balance rules leave possible: so many of each kind of candidates.
 
-For each dimension it is worked out what every possible division into groups costs. Then the kinds are gone
-through one after the other; where one dimension alone can no longer be completed, nothing further is tried.
+For each dimension it is worked out what every possible division into groups costs. What can still be reached in
+each of them by itself narrows whom the search may take; only what the dimensions demand together is tried.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from operator import add, le
 
 from council.quotas.rules.adopted import OTHER, UNDISCLOSED, BalanceRule
@@ -26,6 +27,15 @@ NEVER = 1_000_000
 """What a division costs that must not be."""
 
 
+@dataclass(frozen=True)
+class Span:
+    """Between which numbers each group lies in the divisions that can still be reached, and the cheapest of them."""
+
+    cost: int
+    least: Division
+    most: Division
+
+
 class Dimension:
     """One dimension: its groups, and what each division of a body into them costs."""
 
@@ -43,9 +53,12 @@ class Dimension:
         self._person = person
         self.divisions: list[tuple[int, Division]] = []
         named = dict.fromkeys(group for rule in rules for group in rule.groups)
-        self.groups = tuple(dict.fromkeys([*named, OTHER, UNDISCLOSED, ANYBODY_ELSE]))
+        alike = all(rule.unknown == "in_base_no_group" and not rule.displaceable_by_other for rule in rules)
+        outside = [ANYBODY_ELSE] if alike else [OTHER, UNDISCLOSED, ANYBODY_ELSE]
+        self.groups = tuple(dict.fromkeys([*named, *outside]))
         self._at = {group: number for number, group in enumerate(self.groups)}
         self.cost = cache(self._cost)
+        self.span = lru_cache(10_000)(self._reached)
 
     def group(self, said: str) -> str:
         """The group as the rules distinguish it."""
@@ -67,6 +80,18 @@ class Dimension:
         ways = _within((0,) * len(self.groups), self.division(there), places)
         priced = ((self.cost(one), one) for one in ways)
         self.divisions = sorted(one for one in priced if one[0] < NEVER)
+
+    def _reached(self, division: Division, room: Division, cost: int) -> Span | None:
+        most = tuple(map(add, division, room))
+        reached = [
+            (price, whole)
+            for price, whole in self.divisions
+            if price <= cost and all(map(le, division, whole)) and all(map(le, whole, most))
+        ]
+        if not reached:
+            return None
+        groups = list(zip(*(whole for _, whole in reached), strict=True))
+        return Span(reached[0][0], tuple(map(min, groups)), tuple(map(max, groups)))
 
     def _cost(self, division: Division) -> int:
         """What the division costs when the empty places are thought of as filled in the best way."""
@@ -109,64 +134,92 @@ def _spread(number: int, places: Sequence[int], length: int) -> Iterator[Divisio
 
 
 class Completion:
-    """The search for a body: so many of each kind."""
+    """The search for a body: so many of each kind, at most at a certain cost.
 
-    def __init__(
-        self, dimensions: Sequence[Dimension], kinds: Sequence[Kind], there: Sequence[int], cost: int
-    ) -> None:
+    Where a group must still grow, somebody of it is taken next; where a group must not, nobody of it is left. So
+    what cannot be is seen early, and few bodies are tried.
+    """
+
+    def __init__(self, dimensions: Sequence[Dimension], kinds: Sequence[Kind], cost: int) -> None:
         self._dimensions = dimensions
         self._kinds = [
             tuple(one.place(group) for one, group in zip(dimensions, kind, strict=True)) for kind in kinds
         ]
-        self._there = there
         self._cost = cost
-        self._failed: set[tuple[int, tuple[Division, ...]]] = set()
-        self._least = cache(self._least_of)
+        self._failed: set[tuple[tuple[Division, ...], tuple[int, ...]]] = set()
 
-    def found(self, start: tuple[Division, ...], places: int) -> list[int] | None:
-        """How many of each kind complete the body; None if nothing does."""
-        return self._from(0, start, places)
-
-    def _from(self, at: int, divided: tuple[Division, ...], left: int) -> list[int] | None:
-        if left < 0 or left > sum(self._there[at:]) or (at, divided) in self._failed:
+    def found(self, divided: tuple[Division, ...], there: Sequence[int], left: int) -> list[int] | None:
+        """Which kinds complete the body, one for each place that is left; None if nothing does."""
+        asked = (divided, tuple(there))
+        if asked in self._failed:
             return None
-        if self._affordable(at, divided):
-            if at == len(self._kinds):
-                return []
-            for many in range(min(self._there[at], left), -1, -1):
-                rest = self._from(at + 1, self._with(divided, self._kinds[at], many), left - many)
-                if rest is not None:
-                    return [many, *rest]
-        self._failed.add((at, divided))
+        taken = self._tried(divided, list(there), left)
+        if taken is None:
+            self._failed.add(asked)
+        return taken
+
+    def _tried(self, divided: tuple[Division, ...], there: list[int], left: int) -> list[int] | None:
+        spans = self._narrowed(divided, there)
+        if spans is None or sum(there) < left:
+            return None
+        if left == 0:
+            return []
+        for kind in self._wanted(divided, there, spans):
+            there[kind] -= 1
+            rest = self.found(self._with(divided, kind), there, left - 1)
+            if rest is not None:
+                return [kind, *rest]
+            there[kind] = 0
         return None
 
-    def _affordable(self, at: int, divided: tuple[Division, ...]) -> bool:
-        """Whether the dimensions, each looked at by itself, can be completed at this cost together."""
-        cost = 0
-        for number, one in enumerate(divided):
-            cost += self._least(number, at, one)
-            if cost > self._cost:
-                return False
-        return True
+    def _narrowed(self, divided: tuple[Division, ...], there: list[int]) -> list[Span] | None:
+        """Leave nobody of whom there would be too many; None if the body cannot be completed at this cost."""
+        while True:
+            spans: list[Span] = []
+            for number, dimension in enumerate(self._dimensions):
+                span = dimension.span(divided[number], self._room(number, there), self._cost)
+                if span is None:
+                    return None
+                spans.append(span)
+            if sum(span.cost for span in spans) > self._cost:
+                return None
+            full = [kind for kind, many in enumerate(there) if many and self._is_full(divided, kind, spans)]
+            if not full:
+                return spans
+            for kind in full:
+                there[kind] = 0
 
-    def _with(self, divided: tuple[Division, ...], kind: tuple[int, ...], many: int) -> tuple[Division, ...]:
-        return tuple(
-            (*one[:place], one[place] + many, *one[place + 1 :])
-            for one, place in zip(divided, kind, strict=True)
+    def _is_full(self, divided: tuple[Division, ...], kind: int, spans: Sequence[Span]) -> bool:
+        """Whether nobody of this kind may be added."""
+        groups = zip(self._kinds[kind], divided, spans, strict=True)
+        return any(one[group] >= span.most[group] for group, one, span in groups)
+
+    def _wanted(
+        self, divided: tuple[Division, ...], there: Sequence[int], spans: Sequence[Span]
+    ) -> list[int]:
+        """The kinds of which one must be taken: of a group that must grow, where the fewest are left."""
+        left = [kind for kind, many in enumerate(there) if many]
+        must_grow = (
+            [kind for kind in left if self._kinds[kind][number] == group]
+            for number, (one, span) in enumerate(zip(divided, spans, strict=True))
+            for group in range(len(one))
+            if span.least[group] > one[group]
         )
+        return min(must_grow, key=len, default=left)
 
-    def _least_of(self, number: int, at: int, division: Division) -> int:
-        """What one dimension costs at least when any of the kinds from here on may be added to the division."""
-        room = [0] * len(division)
-        for kind, there in zip(self._kinds[at:], self._there[at:], strict=True):
-            room[kind[number]] += there
-        most = tuple(map(add, division, room))
-        for cost, whole in self._dimensions[number].divisions:
-            if cost > self._cost:
-                return NEVER
-            if all(map(le, division, whole)) and all(map(le, whole, most)):
-                return cost
-        return NEVER
+    def _room(self, number: int, there: Sequence[int]) -> Division:
+        """How many are left of each group of a dimension."""
+        room = [0] * len(self._dimensions[number].groups)
+        for kind, many in zip(self._kinds, there, strict=True):
+            room[kind[number]] += many
+        return tuple(room)
+
+    def _with(self, divided: tuple[Division, ...], kind: int) -> tuple[Division, ...]:
+        """The divisions with one more of a kind."""
+        return tuple(
+            (*one[:place], one[place] + 1, *one[place + 1 :])
+            for one, place in zip(divided, self._kinds[kind], strict=True)
+        )
 
 
 def _within(division: Division, room: Sequence[int], left: int) -> Iterator[Division]:

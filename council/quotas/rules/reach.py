@@ -6,7 +6,6 @@ stay empty are held free for those who are lacking: an empty place counts as any
 dimension.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -209,24 +208,15 @@ class Within:
         of_kind: dict[Kind, list[int]] = {}
         for one in sorted(available):
             of_kind.setdefault(self._kinds[one], []).append(one)
-        start, search = self._search(elected, available, cost)
-        taken = search.found(start, self.places - len(elected))
-        if taken is None:
-            return False
-        chosen = [
-            one for kind, many in zip(sorted(of_kind), taken, strict=True) for one in of_kind[kind][:many]
-        ]
-        self._witness = frozenset(elected) | frozenset(chosen)
-        return True
-
-    def _search(
-        self, elected: Set[int], available: Set[int], cost: int
-    ) -> tuple[tuple[tuple[int, ...], ...], Completion]:
-        """Who is elected, as divided in each dimension; and the search among those who are available."""
-        there = Counter(self._kinds[one] for one in available)
+        kinds = sorted(of_kind)
         chosen = [self._kinds[one] for one in elected]
-        start = tuple(
+        divided = tuple(
             one.division(kind[number] for kind in chosen) for number, one in enumerate(self._dimensions)
         )
-        kinds = sorted(there)
-        return start, Completion(self._dimensions, kinds, [there[kind] for kind in kinds], cost)
+        there = [len(of_kind[kind]) for kind in kinds]
+        search = Completion(self._dimensions, kinds, cost)
+        taken = search.found(divided, there, self.places - len(elected))
+        if taken is None:
+            return False
+        self._witness = frozenset(elected) | {of_kind[kinds[kind]].pop() for kind in taken}
+        return True
