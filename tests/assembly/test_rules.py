@@ -214,7 +214,7 @@ TREE = [
     {"id": "A1", "order": 3, "amends": "A"},
     {"id": "B1", "order": 4, "amends": "B"},
 ]
-SUMS = [{"id": "low", "amount": 100}, {"id": "high", "amount": 900}, {"id": "middle", "amount": "500"}]
+SUMS = [{"id": "low", "amount": 100}, {"id": "high", "amount": 900}, {"id": "middle", "amount": "500.5"}]
 
 
 def sequence(*told):
@@ -294,6 +294,7 @@ def test_each_amendment_is_put_or_not_and_only_what_was_put_is_adopted(data):
         (("furthest_first", [{"id": "A"}], {}), TermMalformed),
         (("furthest_first", [{"id": "A", "distance": 0.5}], {}), TermMalformed),
         (("furthest_first", [{"id": "A", "distance": 1, "length": 2}], {}), TermMalformed),
+        (("furthest_first", [{"id": "A", "distance": "1/00"}], {}), TermMalformed),
         (("furthest_first", ["A"], {}), TermMalformed),
         (("degree_first", [{"order": 1}], {}), TermMalformed),
         (("degree_first", [{"id": "A", "order": "1"}], {}), TermMalformed),

@@ -1,12 +1,17 @@
 """Which of several amendments is voted on first, and which are then not voted on any more (DOMAIN parts B, F)."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from council.record import Refused, require
-from council.terms import TermMalformed, Terms, a_yes_or_no, several
+from council.terms import FRACTION, TermMalformed, Terms, a_yes_or_no, several
+
+
+NO_PART = re.compile(r"/0+$")
+"""Nothing is divided by nought."""
 
 
 class AmendedTwice(Refused):
@@ -145,7 +150,7 @@ def _amendment(told: object, place: int, needs_reach: bool) -> Amendment:
 
 
 def _reach(read: Terms, said: Mapping[str, Any]) -> Fraction:
-    """How far it goes, or how much it is: the only other term, so whatever it is called it cannot be mistaken."""
+    """How far it goes, or how much it is: the only other number, so whatever it is called it cannot be mistaken."""
     named = [term for term in read.besides("id", "order", "amends") if _is_exact(said[term])]
     if len(named) != 1:
         raise TermMalformed(term=read.named("distance"), got=str(dict(said))[:80])
@@ -154,10 +159,7 @@ def _reach(read: Terms, said: Mapping[str, Any]) -> Fraction:
 
 def _is_exact(given: object) -> bool:
     if isinstance(given, str):
-        parts = given.split("/")
-        return (
-            len(parts) <= 2 and all(part.isascii() and part.isdigit() for part in parts) and parts[-1] != "0"
-        )
+        return bool(FRACTION.fullmatch(given)) and not NO_PART.search(given)
     return isinstance(given, int) and not isinstance(given, bool)
 
 
