@@ -56,7 +56,7 @@ def count(
             return counting.outcome()
 
 
-MOST_TRIALS = 30
+MOST_TRIALS = 20
 """How many counts are tried at most to find out whether a lot makes a difference."""
 
 

@@ -75,9 +75,16 @@ def rounds(sheet: Sheet, valid: int, members: int | None, round: int) -> Next | 
     return {"kind": "vote_again", "candidates": sorted(sheet.may_be_elected())}
 
 
-def runoff(sheet: Sheet) -> Next:
-    """The two with the most votes; where more are tied for it, a lot decides who."""
-    sure, tied = for_runoff({one: sheet.votes[one] for one in sheet.may_be_elected()})
+def runoff(sheet: Sheet) -> Next | None:
+    """The two with the most votes; where more are tied for it, a lot decides who.
+
+    Nobody runs against one whom the balance rules alone leave: she is elected.
+    """
+    eligible = sorted(sheet.may_be_elected())
+    if sheet.balance.passed_over and len(eligible) == 1:
+        sheet.elect(eligible[0], "last_places")
+        return None
+    sure, tied = for_runoff({one: sheet.votes[one] for one in eligible})
     if tied:
         drawn = sheet.ties.settle("runoff", tied, 2 - len(sure))
         sheet.note_tie("runoff", tied, drawn.order, drawn.by)
