@@ -15,11 +15,9 @@ from sqlalchemy import (
     Row,
     Text,
     and_,
-    delete,
     func,
     or_,
     select,
-    update,
 )
 
 from council.assembly.events import (
@@ -122,8 +120,7 @@ def _(rows: Rows, fact: ItemPlaced) -> None:
 
 @view.draws(ItemTakenOff)
 def _(rows: Rows, fact: ItemTakenOff) -> None:
-    which = and_(agenda.c.sitting == fact.sitting, agenda.c.item == fact.item)
-    rows.execute(update(agenda).where(here(agenda), which).values(taken_off=True))
+    rows.change(agenda, {"sitting": fact.sitting, "item": fact.item}, taken_off=True)
 
 
 @view.draws(SittingCalledOff)
@@ -138,8 +135,7 @@ def _(rows: Rows, fact: SittingOpened) -> None:
 
 @view.draws(AttendanceRecorded)
 def _(rows: Rows, fact: AttendanceRecorded) -> None:
-    of_her = and_(attendance.c.sitting == fact.sitting, attendance.c.person == fact.person)
-    rows.execute(delete(attendance).where(here(attendance), of_her))
+    rows.remove(attendance, sitting=fact.sitting, person=fact.person)
     rows.insert(
         attendance,
         sitting=fact.sitting,
@@ -169,13 +165,12 @@ def _(rows: Rows, fact: BallotOpened) -> None:
 @view.draws(BallotClosed)
 def _(rows: Rows, fact: BallotClosed) -> None:
     result = str(fact.declared.get("result", ""))
-    closed = update(ballot).where(here(ballot), ballot.c.ballot == fact.ballot)
-    rows.execute(closed.values(number=fact.number, result=result))
+    rows.change(ballot, {"ballot": fact.ballot}, number=fact.number, result=result)
 
 
 def _change(rows: Rows, which: Id, **values: Any) -> None:
     """Put something new in a sitting's row."""
-    rows.execute(update(sitting).where(here(sitting), sitting.c.sitting == which).values(**values))
+    rows.change(sitting, {"sitting": which}, **values)
 
 
 def _when(rows: Rows) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import permutations, product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from council.assembly.rules import (
@@ -106,6 +106,7 @@ def test_a_woman_may_stand_on_the_open_list_and_who_asks_twice_speaks_twice():
     assert speaking_order(told, True).order == ("Amina", "Amina", "Yusuf")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(("women", "open"))), st.sampled_from(ANSWERS))
 def test_every_request_is_heard_once_or_waits(lists, go_on):
     found = floor(lists, go_on)
@@ -114,6 +115,7 @@ def test_every_request_is_heard_once_or_waits(lists, go_on):
     assert (found["state"] == "done") == (not found["waiting"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(("women", "open"))), st.sampled_from(ANSWERS))
 def test_turns_alternate_while_both_lists_have_somebody(lists, go_on):
     heard = floor(lists, go_on)["order"]
@@ -265,6 +267,7 @@ def test_of_several_numbers_the_largest_comes_first_until_one_is_adopted():
     assert sequence("blank_largest_first", SUMS, {})["put"] == ["high", "middle", "low"]
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_each_amendment_is_put_or_not_and_only_what_was_put_is_adopted(data):
     kind = data.draw(st.sampled_from(("furthest_first", "degree_first", "blank_largest_first")))
@@ -334,6 +337,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from((speaking_order, notice_ok, amendment_sequence)),
     st.lists(JSON, min_size=2, max_size=2),

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from council.followup.rules import PLEDGE_STATES, first_session, pledge_state
@@ -47,6 +47,7 @@ def test_sessions_may_be_told_in_any_order_and_there_may_be_none():
     assert first_session("2025-01-10", [], 3, False) is None
 
 
+@settings(deadline=None)
 @given(
     st.dates(date(2025, 1, 1), date(2025, 12, 31)),
     st.lists(st.dates(date(2025, 1, 1), date(2025, 12, 31))),
@@ -106,6 +107,7 @@ def test_a_commitment_stands_as_it_was_noted(said, state):
     assert pledge_state(said, "2025-06-01") == state
 
 
+@settings(deadline=None)
 @given(
     st.fixed_dictionaries(
         {},

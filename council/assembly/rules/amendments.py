@@ -9,7 +9,6 @@ from typing import Any
 from council.record import Refused, require
 from council.terms import FRACTION, TermMalformed, Terms, a_yes_or_no, several
 
-
 NO_PART = re.compile(r"/0+$")
 """Nothing is divided by nought."""
 
