@@ -35,7 +35,7 @@ def verdict_words(status: str) -> Words:
 def explained(dimension: str, verdict: Verdict) -> list[Words]:
     """The numbers behind a verdict."""
     if "parts" in verdict:
-        return [_of_part(name, part) for name, part in verdict["parts"].items()]
+        return [words for name, part in verdict["parts"].items() for words in _of_part(dimension, name, part)]
     if verdict["status"] == "not_applicable":
         return [_not_applied(verdict)]
     said = [
@@ -62,8 +62,12 @@ def limits_words(dimension: str, verdict: Verdict) -> list[Words]:
     ]
 
 
-def _of_part(name: str, part: Verdict) -> Words:
-    return _("%(part)s: %(verdict)s.", part=name, verdict=verdict_words(part["status"]))
+def _of_part(dimension: str, name: str, part: Verdict) -> list[Words]:
+    """The verdict on a list, a bench, or members and substitutes apart, and why it is not met."""
+    called = {"members": _("Members"), "deputies": _("Substitutes")}.get(name, name)
+    said = _("%(part)s: %(verdict)s.", part=called, verdict=verdict_words(part["status"]))
+    broken = part["status"] not in ("met", "not_applicable")
+    return [said, *(explained(dimension, part) if broken else ())]
 
 
 def _not_applied(verdict: Verdict) -> Words:
