@@ -11,7 +11,8 @@ from council.membership.questions import MandatesIn
 from council.minutes.events import MinutesApproved
 from council.proposals.questions import TheProposal
 from council.record import Id, Question, Record, Wording, answers
-from council.voting.events import BallotClosed, BallotOpened
+from council.voting.events import BallotClosed, BallotOpened, RoundOpened
+from council.voting.questions import LotsOf, Objected, ObjectionsIn, RoundTerms, TheElection, VotesOn
 
 LISTS = ("present", "excused", "absent", "left", "not_noted")
 
@@ -55,6 +56,19 @@ class VotesHeldIn(Question):
         self.positions[fact.ballot].append(self.entry.position)
 
 
+class RoundsHeldIn(Question):
+    """The rounds of elections that were opened in a sitting."""
+
+    def __init__(self, sitting: Id) -> None:
+        self.about = (sitting,)
+        self.answer: list[RoundOpened] = []
+
+    @answers(RoundOpened)
+    def began(self, fact: RoundOpened) -> None:
+        """A round was opened."""
+        self.answer.append(fact)
+
+
 def compose(record: Record, sitting: Id) -> dict[str, Any] | None:
     """What the minutes of a sitting say, in codes, numbers and ids; None if there is no such sitting."""
     known, attendance, votes = TheSitting(sitting), Attendance(sitting), VotesHeldIn(sitting)
@@ -63,6 +77,8 @@ def compose(record: Record, sitting: Id) -> dict[str, Any] | None:
     called = known.called
     if called is None:
         return None
+    rounds = record.ask(RoundsHeldIn(sitting)).answer
+    elections = [_round(record, one, counted) for one in rounds if (counted := _counted(record, one))]
     founding, bodies = record.ask(Founding()).answer, record.ask(BodiesNamed()).answer
     return {
         "sitting": sitting,
@@ -79,7 +95,8 @@ def compose(record: Record, sitting: Id) -> dict[str, Any] | None:
         "chair": known.chair,
         **_attended(record, known, attendance),
         "items": _items(record, known, votes),
-        "range": _range(record, sitting, votes),
+        **({"elections": elections} if elections else {}),
+        "range": _range(record, sitting, votes, [one["ballot"] for one in elections]),
     }
 
 
@@ -186,6 +203,60 @@ def _vote(record: Record, opened: BallotOpened, closed: BallotClosed, at: list[i
         "reasons": opened.reasons,
         "declared": closed.declared,
         "positions": at,
+        **_besides(record, opened, closed),
+    }
+
+
+def _besides(record: Record, opened: BallotOpened, closed: BallotClosed) -> dict[str, Any]:
+    """What only some votes have: that it was secret, objections, what a lot decided after a tie."""
+    found: dict[str, Any] = {} if opened.secrecy == "named" else {"secrecy": opened.secrecy}
+    objections = record.ask(ObjectionsIn(opened.ballot)).answer.values()
+    if objections:
+        found["objections"] = [_objection(one) for one in objections]
+    if closed.declared["result"] == "lot":
+        found["result"] = record.ask(VotesOn(opened.proposal)).results[opened.ballot]
+    return found
+
+
+def _objection(one: Objected) -> dict[str, Any]:
+    return {
+        "member": one.member,
+        "language": one.reasons.language,
+        "reasons": one.reasons.text,
+        "state": one.state,
+        "change": one.change.text if one.change else "",
+    }
+
+
+def _counted(record: Record, opened: RoundOpened) -> dict[str, Any] | None:
+    """What a round came to, with the lots that were drawn; nothing if it was not counted."""
+    closed = record.ask(RoundTerms(opened.ballot)).closed
+    if closed is None or "valid" not in closed.counted:
+        return None
+    drawn = [one.counted for one in record.ask(LotsOf(opened.ballot)).drawn if one.counted]
+    return drawn[-1] if drawn else closed.counted
+
+
+def _round(record: Record, opened: RoundOpened, counted: dict[str, Any]) -> dict[str, Any]:
+    """One round of an election: its rule, who stood, the count, and the decision if it was the last."""
+    known = record.ask(TheElection(opened.election))
+    declared = known.declared if known.declared and known.declared.ballot == opened.ballot else None
+    return {
+        "ballot": opened.ballot,
+        "names": _said(known.called.names if known.called else ()),
+        "round": opened.round,
+        "casting": opened.casting,
+        "rule": {
+            "version": opened.rule_version,
+            "names": _rule_names(record, opened.rule, opened.rule_version),
+        },
+        "guard": [_rule_names(record, Id(str(one["rule"])), int(one["version"])) for one in opened.guard],
+        "eligible": len(opened.roll),
+        "candidates": list(opened.candidates),
+        "counted": counted,
+        "lots": [list(one.drawn) for one in record.ask(LotsOf(opened.ballot)).drawn],
+        "number": declared.number if declared else None,
+        "elected": list(declared.elected) if declared else [],
     }
 
 
@@ -196,11 +267,12 @@ def _rule_names(record: Record, rule: Id, version: int) -> dict[str, str]:
     return _said(getattr(next(found, None), "names", ()))
 
 
-def _range(record: Record, sitting: Id, votes: VotesHeldIn) -> dict[str, int]:
-    """The first and the last fact about the sitting and its votes."""
+def _range(record: Record, sitting: Id, votes: VotesHeldIn, rounds: list[Id]) -> dict[str, int]:
+    """The first and the last fact about the sitting, its votes and its elections."""
     kinds = (*TheSitting.kinds, *Attendance.kinds)
     positions = [entry.position for entry in record.entries(kinds=kinds, about=(sitting,))]
     positions += [place for both in votes.positions.values() for place in both]
+    positions += [entry.position for ballot in rounds for entry in record.entries(about=(ballot,))]
     return {"first": min(positions), "last": max(positions)}
 
 

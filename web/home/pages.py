@@ -10,7 +10,7 @@ from council.record import today
 from council.roles import Role
 from council.voting import views as voting
 from web.desk import open_to_all, record, rows, visitor
-from web.home import waiting
+from web.home import elections, waiting
 from web.languages import language
 from web.navigation import Place
 from web.proposals.wording import supporters_words
@@ -43,6 +43,7 @@ def home() -> str:
         ready=ready if here.is_any(*BUREAU) else [],
         under_way=under_way,
         unminuted=unminuted,
+        elections=elections.waiting(record(), person, here.is_any(*VOTERS)),
         drafts=waiting.drafts(rows(), person, language()) if person else [],
         sittings=sorted([*coming, *called_off], key=lambda one: (one.day, one.begins, one.position)),
         needs={one.body: record().ask(Procedure(one.body)).co_sponsors for one in wanting},

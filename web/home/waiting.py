@@ -12,8 +12,8 @@ from council.minutes import views as minutes
 from council.proposals import views as proposals
 from council.record import Id, Record, Rows, Wording
 from council.voting import views as voting
-from council.voting.questions import BallotTerms, VoteOf
-from web.voting.shown import decision_titles
+from council.voting.questions import BallotTerms
+from web.voting.shown import decision_titles, has_voted
 
 A_FEW = 5
 MOST_ASKED = 40
@@ -41,8 +41,9 @@ def votes(record: Record, rows: Rows, person: Id | None) -> tuple[list[OpenVote]
 
 def _seen(record: Record, row: Any, title: Wording, person: Id | None) -> OpenVote:
     ballot = Id(row.ballot)
-    entitled = person is not None and person in record.ask(BallotTerms(ballot)).roll
-    voted = entitled and person is not None and record.ask(VoteOf(ballot, person)).cast is not None
+    terms = record.ask(BallotTerms(ballot))
+    entitled = person is not None and person in terms.roll
+    voted = entitled and person is not None and has_voted(record, terms, person)
     return OpenVote(ballot, title, row.opened_at, entitled, voted)
 
 

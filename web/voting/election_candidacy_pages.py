@@ -92,7 +92,9 @@ def _answer(election: str, person: Id) -> str | Response:
 
 
 def _options(known: TheElection) -> dict[str, list[tuple[str, Any]]]:
-    return stands_options(reserved(record(), guard_now(record(), known)))
+    return stands_options(
+        reserved(record(), guard_now(record(), known), known.called.seats if known.called else 0)
+    )
 
 
 @pages.post("/elections/<election>/acceptances")

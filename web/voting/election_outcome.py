@@ -63,7 +63,7 @@ def outcome_of(record: Record, ballot: Id) -> Outcome | None:
         terms=terms,
         opened=opened,
         candidates=on_paper(record, opened),
-        guards=reserved(record, opened.guard),
+        guards=reserved(record, opened.guard, opened.seats),
         found=_found(record, ballot, terms),
         count=went_on[-1] if went_on else terms.closed.counted,
         lots=lots,

@@ -123,7 +123,7 @@ def election(election: str) -> str:
         fills_body=called.fills or called.body,
         sitting=sittings.the_sitting(rows(), called.sitting) if called.sitting else None,
         rule=election_rule_shown(record(), known),
-        guards=reserved(record(), guard_now(record(), known)),
+        guards=reserved(record(), guard_now(record(), known), known.called.seats if known.called else 0),
         candidates=named_so_far(record(), known),
         unanswered=list(known.candidates.values()).count("nominated"),
         elected=elected_shown(record(), known),

@@ -12,9 +12,9 @@ from council.voting.commands.candidacies import guard_in_force
 from council.voting.events import RoundOpened
 from council.voting.questions import TheElection
 from council.voting.rules.candidacies import guarded_groups
-from web.languages import number
 from web.people import in_language, names
 from web.quotas.wording import group_words
+from web.voting.election_places import places_words
 from web.voting.shown import RuleShown, rule_shown
 from web.words import _, ngettext
 
@@ -34,6 +34,7 @@ TO_COME = ("round_open", "lot_needed", "lot_called", "round_closed", "called")
 """The states of elections that are not over, the most pressing first."""
 ONE_CROSS = ("plurality", "majority_runoff", "rounds")
 RANKED = ("irv", "stv")
+OTHER = "other"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Reserved:
     sentences: Sequence[Words]
     dimension: str
     groups: Sequence[str]
-    position: int
+    places: Sequence[Words]
 
 
 def state_words(state: str) -> tuple[Words, str]:
@@ -196,13 +197,16 @@ def guard_now(record: Record, known: TheElection) -> Sequence[Mapping[str, Any]]
     return guard_in_force(known, record.ask(RulesInForce()))
 
 
-def reserved(record: Record, guard: Iterable[Mapping[str, Any]]) -> list[Reserved]:
+def reserved(record: Record, guard: Iterable[Mapping[str, Any]], seats: int) -> list[Reserved]:
     """The balance rules that reserve places, in words."""
     found = []
     for one in guard:
         shown = rule_shown(record, "balance", Id(str(one["rule"])), int(one["version"]), one["terms"])
         of = guarded_groups([one])[one["dimension"]]
-        found.append(Reserved(shown.name, shown.sentences, one["dimension"], of, shown.position))
+        named = [group for group in of if group != OTHER]
+        found.append(
+            Reserved(shown.name, shown.sentences, one["dimension"], of, places_words(one, named, seats))
+        )
     return found
 
 
@@ -225,10 +229,3 @@ def title_of_election(called: Any) -> Wording:
 def seats_words(seats: int) -> Words:
     """How many are to be elected."""
     return ngettext("%(num)s seat", "%(num)s seats", seats)
-
-
-def numbered(candidate: Candidate) -> Markup:
-    """A candidate with her number: “3. Amina”."""
-    return Markup('<span class="on-paper"><bdi dir="ltr">{}.</bdi> <bdi>{}</bdi></span>').format(
-        number(candidate.number), candidate.name
-    )
