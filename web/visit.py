@@ -103,7 +103,7 @@ def rows() -> Rows:
     if position is None:
         return rows_now()
     if "past_rows" not in g:
-        g.past_rows = _opened().enter_context(the_desk().installation.rows_as_of(council(), position))
+        g.past_rows = the_desk().installation.rows_as_of(council(), position)
     kept: Rows = g.past_rows
     return kept
 

@@ -6,7 +6,7 @@ What is kept beside the record follows it in one thing: with an erased person he
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Integer, Text, bindparam, select, update
+from sqlalchemy import Column, Integer, Text, bindparam, select
 
 from council.access import accounts, sessions
 from council.access.sessions import session
@@ -117,8 +117,7 @@ def _keep(rows: Rows, person: Id, **values: Any) -> None:
     if known(rows, person) is None:
         rows.insert(person_here, **{"person": person, "number": 0, "name": None, "roles": "", **values})
     else:
-        hers = here(person_here), person_here.c.person == person
-        rows.execute(update(person_here).where(*hers).values(**values))
+        rows.change(person_here, {"person": person}, **values)
 
 
 def _held(rows: Rows, person: Id) -> frozenset[Role]:

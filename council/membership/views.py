@@ -17,7 +17,6 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    update,
 )
 
 from council.membership.events import (
@@ -116,15 +115,13 @@ def _seated(rows: Rows, fact: MemberSeated) -> None:
 
 @view.draws(MandateEnded)
 def _ended(rows: Rows, fact: MandateEnded) -> None:
-    of = here(mandates), mandates.c.mandate == fact.mandate
-    rows.execute(update(mandates).where(*of).values(ends=fact.ended, reason=fact.reason))
+    rows.change(mandates, {"mandate": fact.mandate}, ends=fact.ended, reason=fact.reason)
 
 
 @view.draws(SubstituteCalled)
 def _called(rows: Rows, fact: SubstituteCalled) -> None:
-    of = here(mandates), mandates.c.mandate == fact.mandate
     called = {"standing": "full", "begins": fact.begins, "in_place_of": fact.in_place_of}
-    rows.execute(update(mandates).where(*of).values(**called))
+    rows.change(mandates, {"mandate": fact.mandate}, **called)
 
 
 @view.draws(RoleGranted)
@@ -139,7 +136,7 @@ def _withdrawn(rows: Rows, fact: RoleWithdrawn) -> None:
 
 
 def _change(rows: Rows, person: Id, **values: Any) -> None:
-    rows.execute(update(people).where(here(people), people.c.person == person).values(**values))
+    rows.change(people, {"person": person}, **values)
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,9 @@ from sqlalchemy import (
     Select,
     Text,
     and_,
-    delete,
     func,
     or_,
     select,
-    update,
 )
 
 from council.proposals.events import (
@@ -120,12 +118,7 @@ def _(rows: Rows, fact: ProposalRevised) -> None:
 
 @view.draws(TranslationMade)
 def _(rows: Rows, fact: TranslationMade) -> None:
-    into = and_(
-        here(translation),
-        translation.c.proposal == fact.proposal,
-        translation.c.language == fact.language,
-    )
-    rows.execute(delete(translation).where(into))
+    rows.remove(translation, proposal=fact.proposal, language=fact.language)
     rows.insert(
         translation,
         proposal=fact.proposal,
@@ -152,7 +145,7 @@ def _(rows: Rows, fact: LinkAttached) -> None:
 
 @view.draws(LinkRemoved)
 def _(rows: Rows, fact: LinkRemoved) -> None:
-    rows.execute(delete(link).where(here(link), link.c.proposal == fact.proposal, link.c.link == fact.link))
+    rows.remove(link, proposal=fact.proposal, link=fact.link)
 
 
 @view.draws(ProposalSubmitted)
@@ -167,8 +160,7 @@ def _(rows: Rows, fact: ProposalCoSponsored) -> None:
 
 @view.draws(CoSponsorshipWithdrawn)
 def _(rows: Rows, fact: CoSponsorshipWithdrawn) -> None:
-    hers = and_(co_sponsor.c.proposal == fact.proposal, co_sponsor.c.member == fact.member)
-    rows.execute(delete(co_sponsor).where(here(co_sponsor), hers))
+    rows.remove(co_sponsor, proposal=fact.proposal, member=fact.member)
 
 
 @view.draws(ProposalWithdrawn)
@@ -191,15 +183,15 @@ def _(rows: Rows, fact: BallotOpened) -> None:
 @view.draws(BallotClosed)
 def _(rows: Rows, fact: BallotClosed) -> None:
     result = str(fact.declared.get("result", ""))
-    on_it = and_(vote.c.proposal == fact.proposal, vote.c.ballot == fact.ballot)
-    rows.execute(update(vote).where(here(vote), on_it).values(number=fact.number, result=result))
+    this = {"proposal": fact.proposal, "ballot": fact.ballot}
+    rows.change(vote, this, number=fact.number, result=result)
     _change(rows, fact.proposal, state=DECIDED, result=result)
 
 
 def _change(rows: Rows, which: Id, **values: Any) -> None:
     """Put something new in a proposal's row."""
     values |= {"changed": rows.entry.position, "changed_at": _when(rows)}
-    rows.execute(update(proposal).where(here(proposal), proposal.c.proposal == which).values(**values))
+    rows.change(proposal, {"proposal": which}, **values)
 
 
 def _when(rows: Rows) -> str:

@@ -12,8 +12,9 @@ from council.record import tables
 from council.record.database import Pipeline, reading, writing
 from council.record.deciding import Memory, Record
 from council.record.facts import Id, Stored
+from council.record.past import Past
 from council.record.recorder import CouncilRecorder
-from council.record.redrawing import Difference, Past, check, redraw
+from council.record.redrawing import Difference, check, redraw
 from council.record.refusals import CouncilExists, Refused, UnknownCouncil, require
 from council.record.schema import require_upgraded
 from council.record.verifying import Verified, verify
@@ -80,12 +81,10 @@ class Installation:
         with reading(self.engine) as connection:
             yield Rows(connection, council)
 
-    @contextmanager
-    def rows_as_of(self, council: str, position: int) -> Iterator[Rows]:
+    def rows_as_of(self, council: str, position: int) -> Rows:
         """The council's views as they stood after the fact at a position; to be read only."""
         size = self.record(council).size
-        with self._past.rows(council, min(max(position, 0), size)) as rows:
-            yield rows
+        return self._past.rows(council, min(max(position, 0), size))
 
     def redraw(self, council: str, views: Iterable[str] = ()) -> int:
         """Draw the council's views again, all or some; returns how many facts it has."""

@@ -1,11 +1,9 @@
 """Drawing the views again from the facts, and proving that they stand as they would be drawn."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import zip_longest
-from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, Result, Table, Text, delete, insert, inspect, select
@@ -17,7 +15,6 @@ from council.record.refusals import Refused, require
 from council.record.views import Rows, ScratchRows, View, draw, here, wipe
 
 _AT_ONCE = 500
-_KEPT = 8
 
 
 class UnknownView(Refused):
@@ -51,7 +48,7 @@ def redraw(engine: Engine, council: str, names: Iterable[str] = ()) -> int:
     with writing(engine) as connection, connection.begin():
         held = connection.execute(HEADS.where(tables.head.c.council == council).with_for_update()).one()
         wipe(Rows(connection, council), views)
-        _draw_all(connection, Rows(connection, council), views, held.size)
+        draw_all(connection, Rows(connection, council), views, held.size)
         return int(held.size)
 
 
@@ -72,93 +69,16 @@ def check(engine: Engine, council: str, names: Iterable[str] = ()) -> Difference
 @contextmanager
 def scratch(facts: Connection, council: str, until: int, views: Sequence[View]) -> Iterator[Rows]:
     """Views drawn in memory from a council's first facts."""
-    sheet = Sheet(council, views)
+    engine = connect(IN_MEMORY)
     try:
-        sheet.draw(facts, until)
-        yield sheet.rows
-    finally:
-        sheet.throw_away()
-
-
-class Sheet:
-    """Views of one council in memory, drawn up to a position."""
-
-    def __init__(self, council: str, views: Sequence[View], traced: "Sheet | None" = None) -> None:
-        self._views = views
-        self._engine = connect(IN_MEMORY)
-        self._connection = self._engine.connect()
-        self.position = 0
-        self.lock = Lock()
-        if traced is None:
+        with engine.connect() as sheet:
             for metadata in (tables.metadata, *map(view_metadata, views)):
-                metadata.create_all(self._connection)
-            self._connection.commit()
-        else:
-            self.position = traced.position
-            self._raw.deserialize(traced._raw.serialize())
-        self.rows: Rows = ScratchRows(self._connection, council)
-
-    @property
-    def _raw(self) -> Any:
-        return self._connection.connection.driver_connection
-
-    def draw(self, facts: Connection, until: int) -> None:
-        """Draw on from where the sheet stands."""
-        _draw_all(facts, self.rows, self._views, until, after=self.position)
-        self._connection.commit()
-        self.position = until
-
-    def throw_away(self) -> None:
-        """Give the memory back."""
-        self._connection.close()
-        self._engine.dispose()
-
-
-class Past:
-    """How the views stood at earlier positions: a few sheets are kept, and new ones begin from the nearest."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._sheets: OrderedDict[tuple[str, int], Sheet] = OrderedDict()
-        self._lock = Lock()
-
-    @contextmanager
-    def rows(self, council: str, position: int) -> Iterator[Rows]:
-        """The council's views as they stood after the fact at a position."""
-        with self._lock:
-            sheet = self._sheet(council, position)
-            sheet.lock.acquire()
-        try:
-            yield sheet.rows
-        finally:
-            sheet.rows.connection.rollback()
-            sheet.lock.release()
-
-    def _sheet(self, council: str, position: int) -> Sheet:
-        known = self._sheets.get((council, position))
-        if known is None:
-            nearest = self._nearest(council, position)
-            if nearest is None:
-                known = Sheet(council, list(View.every.values()))
-            else:
-                with nearest.lock:
-                    known = Sheet(council, list(View.every.values()), nearest)
-            with snapshot(self._engine) as facts:
-                known.draw(facts, position)
-            self._keep(council, known)
-        self._sheets.move_to_end((council, position))
-        return known
-
-    def _nearest(self, council: str, position: int) -> Sheet | None:
-        earlier = [sheet for (of, at), sheet in self._sheets.items() if of == council and at <= position]
-        return max(earlier, key=lambda sheet: sheet.position, default=None)
-
-    def _keep(self, council: str, sheet: Sheet) -> None:
-        self._sheets[council, sheet.position] = sheet
-        if len(self._sheets) > _KEPT:
-            oldest = self._sheets.popitem(last=False)[1]
-            with oldest.lock:
-                oldest.throw_away()
+                metadata.create_all(sheet)
+            rows = ScratchRows(sheet, council)
+            draw_all(facts, rows, views, until)
+            yield rows
+    finally:
+        engine.dispose()
 
 
 def stale_views(connection: Connection) -> set[str]:
@@ -184,7 +104,7 @@ def remake_views(connection: Connection, say: Callable[[str], None]) -> None:
         connection.execute(insert(tables.drawn), {**shape, "tables": names})
     for head in heads:
         say(f"{head.council}: {head.size}")
-        _draw_all(connection, Rows(connection, head.council), views, head.size)
+        draw_all(connection, Rows(connection, head.council), views, head.size)
 
 
 def view_metadata(view: View) -> MetaData:
@@ -204,7 +124,7 @@ def _drop_drawn(connection: Connection, stale: Iterable[str]) -> None:
     connection.execute(delete(tables.drawn).where(tables.drawn.c.view.in_(stale)))
 
 
-def _draw_all(facts: Connection, rows: Rows, views: Sequence[View], until: int, after: int = 0) -> None:
+def draw_all(facts: Connection, rows: Rows, views: Sequence[View], until: int, after: int = 0) -> None:
     """Draw facts in order; only those are read that one of the views draws."""
     kinds = sorted({kind for view in views for kind in view.drawers})
     if not kinds:

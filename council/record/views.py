@@ -3,6 +3,8 @@
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import Any, ClassVar, TypeAlias
 
@@ -12,13 +14,17 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     CursorResult,
+    Delete,
     Executable,
+    Insert,
     MetaData,
     Table,
     Text,
+    Update,
     bindparam,
     delete,
     insert,
+    update,
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
@@ -70,6 +76,17 @@ class Rows:
         if many:
             self.connection.execute(insert(table).inline(), many)
 
+    def change(self, table: Table, which: Mapping[str, Any], **values: Any) -> None:
+        """Put something new into the row, or rows, of a view's table in which these columns stand so."""
+        self.connection.execute(_changed(table, tuple(which)), {**self._where(which), **values})
+
+    def remove(self, table: Table, **which: Any) -> None:
+        """Take the row, or rows, out of a view's table in which these columns stand so."""
+        self.connection.execute(_removed(table, tuple(which)), self._where(which))
+
+    def _where(self, which: Mapping[str, Any]) -> dict[str, Any]:
+        return {"here": self.council} | {f"of_{name}": value for name, value in which.items()}
+
     def destroy_key(self, person: Id) -> None:
         """Destroy the key of a person for good: what was sealed about her stays sealed. A tombstone remains."""
         bury(self.connection, self.council, person)
@@ -85,12 +102,63 @@ class Rows:
         self.destroyed.add(table.name)
 
 
+@cache
+def _added(table: Table) -> Insert:
+    return insert(table).inline()
+
+
+@cache
+def _changed(table: Table, which: tuple[str, ...]) -> Update:
+    return update(table).where(here(table), *_standing_so(table, which))
+
+
+@cache
+def _removed(table: Table, which: tuple[str, ...]) -> Delete:
+    return delete(table).where(here(table), *_standing_so(table, which))
+
+
+def _standing_so(table: Table, which: tuple[str, ...]) -> list[ColumnElement[bool]]:
+    return [table.c[name] == bindparam(f"of_{name}", type_=table.c[name].type) for name in which]
+
+
+@dataclass(frozen=True)
+class _Plain:
+    """A statement as SQLite takes it, and how each value is written for it, in its order."""
+
+    statement: str
+    written: tuple[tuple[str, Callable[[Any], Any] | None], ...]
+
+
+@cache
+def _plain(statement: Insert | Update | Delete, given: tuple[str, ...]) -> _Plain:
+    dialect = sqlite.dialect()
+    compiled: Any = statement.compile(dialect=dialect, column_keys=given)
+    types = {name: compiled.binds[name].type.dialect_impl(dialect) for name in compiled.positiontup}
+    return _Plain(str(compiled), tuple((name, of.bind_processor(dialect)) for name, of in types.items()))
+
+
 def _answers(statement: Executable) -> bool:
     return statement.is_select or bool(getattr(statement, "_returning", ()))
 
 
 class ScratchRows(Rows):
     """Rows drawn on a scratch sheet beside the installation: nothing of it is touched, no key destroyed."""
+
+    def insert(self, table: Table, **values: Any) -> None:
+        """Add a row, by a statement that is put together once: a sheet is drawn from very many."""
+        self._write(_plain(_added(table), ("council", *values)), {"council": self.council, **values})
+
+    def change(self, table: Table, which: Mapping[str, Any], **values: Any) -> None:
+        """Change rows, by a statement that is put together once."""
+        self._write(_plain(_changed(table, tuple(which)), tuple(values)), {**self._where(which), **values})
+
+    def remove(self, table: Table, **which: Any) -> None:
+        """Take rows out, by a statement that is put together once."""
+        self._write(_plain(_removed(table, tuple(which)), ()), self._where(which))
+
+    def _write(self, plain: "_Plain", values: Mapping[str, Any]) -> None:
+        row = tuple(write(values[name]) if write else values[name] for name, write in plain.written)
+        self.connection.exec_driver_sql(plain.statement, row)
 
     def destroy_key(self, person: Id) -> None:
         """The keys are elsewhere; whoever was erased stays erased."""

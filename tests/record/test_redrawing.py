@@ -98,13 +98,13 @@ def test_the_views_can_be_set_back_to_any_position(house, order):
                 expected.add(entry.fact.copy)
             if isinstance(entry.fact, BookReturned):
                 expected.discard(entry.fact.copy)
-        with house.rows_as_of(COUNCIL, position) as rows:
-            assert out(rows) == sorted(expected)
+        rows = house.rows_as_of(COUNCIL, position)
+        assert out(rows) == sorted(expected)
 
 
 def test_the_past_of_one_council_is_not_that_of_another(house):
-    with house.rows_as_of("other", 1) as rows:
-        assert out(rows) == [BOOK]
+    rows = house.rows_as_of("other", 1)
+    assert out(rows) == [BOOK]
 
 
 def test_setting_back_destroys_no_key(house):
@@ -115,8 +115,8 @@ def test_setting_back_destroys_no_key(house):
     assert record.unseal(READER, name) is None
     someone = record.seal(ANOTHER, "Rim")
     record.enter([ReaderJoined(reader=ANOTHER, name=someone)])
-    with house.rows_as_of(COUNCIL, record.size) as rows:
-        assert rows.execute(select(reader.c.name).where(here(reader))).all()
+    rows = house.rows_as_of(COUNCIL, record.size)
+    assert rows.execute(select(reader.c.name).where(here(reader))).all()
     assert record.unseal(ANOTHER, someone) == "Rim"
 
 
