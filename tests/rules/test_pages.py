@@ -9,7 +9,7 @@ import pytest
 from config.rules import catalogue
 from council.quotas.rules import balance_rule
 from council.record import Id
-from council.voting.commands import cast, close_ballot, open_ballot
+from council.voting.commands import cast, close_ballot, hand_in, open_ballot, raise_objection
 from council.voting.rules import Tally
 from tests.voting.a_council import (
     AMINA,
@@ -26,6 +26,7 @@ from tests.voting.a_council import (
     settle,
 )
 from tests.voting.at_the_desk import application, opened_as
+from tests.voting.by_sides import CONSENT, HOST, INSTITUTION, JOINT, REFUGEE, WEIGHTED, take_sides
 from tests.voting.test_views import carry_over
 from web.quotas.wording import groups
 from web.rules import trial, wording
@@ -131,9 +132,10 @@ def test_older_versions_can_be_tried_as_well(trying, council, decided):
 
 
 def test_a_decision_that_was_carried_over_is_tried_on_its_numbers(trying, council):
-    ballot = carry_over(council)
-    said = trying(about="decision", decision=ballot, elsewhere=["votes_cast", "present"])
-    assert "Cannot be tried" not in said or "was not counted" in said
+    (ballot,) = carry_over(council)
+    said = trying(about="decision", decision=ballot, elsewhere=["votes_cast", "two_thirds_members"])
+    assert "The outcome would have been the same." in said
+    assert "The rule needs a number that was not counted." in said
 
 
 def test_rules_that_need_more_than_was_counted_say_so(trying, decided):
@@ -257,3 +259,65 @@ def test_a_balance_rule_of_the_catalogue_is_of_bodies_the_page_can_show():
         for rule in catalogue():
             if rule["subject"] == "balance" and rule["terms"].get("dimension", "gender") in groups():
                 assert set(balance_rule(rule["terms"]).groups) <= set(groups()["gender"])
+
+
+# Decisions of every kind.
+
+
+def in_favour(record, ballot, *members):
+    for member in members:
+        cast(record, ballot, "yes", member)
+    for member in set(MEMBERS) - set(members):
+        cast(record, ballot, "no", member)
+    close_ballot(record, ballot)
+    return ballot
+
+
+def test_a_joint_decision_is_tried_without_its_sides_and_with_other_shares(trying, council):
+    take_sides(council)
+    ballot = in_favour(council, open_ballot(council, PROPOSAL, JOINT), *HOST, REFUGEE[0], INSTITUTION[0])
+    said = trying(
+        about="decision", decision=ballot, here=f"{JOINT}-1", elsewhere=["votes_cast", "weighted_majority"]
+    )
+
+    assert "refugees: 2 votes in favour short." in said
+    assert "It would have been adopted." in said
+    assert "refugees: 1 vote in favour short." in said
+    assert "Cannot be tried" not in said
+
+
+def test_a_secret_joint_vote_tells_no_more_here_than_on_its_own_page(trying, council):
+    take_sides(council)
+    ballot = open_ballot(council, PROPOSAL, JOINT, secrecy="secret")
+    for member in MEMBERS:
+        hand_in(council.acting_as(member), ballot, choice="yes" if member in HOST else "no")
+    close_ballot(council, ballot)
+    said = trying(about="decision", decision=ballot, elsewhere=["votes_cast", "weighted_majority"])
+
+    assert "It would have been" in said or "would have been the same" in said
+    assert "the votes were not counted by side" in said
+
+
+def test_a_weighted_decision_is_tried_with_other_shares(trying, council):
+    take_sides(council)
+    weights = dict(zip(MEMBERS, (500, 200, 100, 50, 50, 40, 30, 20, 10), strict=True))
+    ballot = open_ballot(council, PROPOSAL, WEIGHTED, weights=weights)
+    in_favour(council, ballot, *MEMBERS[:5])
+    said = trying(about="decision", decision=ballot, elsewhere=["eu_qmv", "eu_qmv_reinforced", "members"])
+
+    assert "2 votes in favour short." in said
+    assert "Cannot be tried" not in said
+
+
+def test_consent_is_tried_with_and_without_a_vote_to_follow(trying, council):
+    take_sides(council)
+    ballot = open_ballot(council, PROPOSAL, CONSENT)
+    raise_objection(council.acting_as(AMINA), ballot, "Çok pahalı.", "tr")
+    close_ballot(council, ballot)
+    for language in LANGUAGES:
+        trying(AMINA, language, about="decision", decision=ballot, elsewhere=["consent", "consent_or_vote"])
+    said = trying(about="decision", decision=ballot, elsewhere=["consent", "consent_or_vote", "votes_cast"])
+
+    assert "1 objection too many." in said
+    assert "The outcome would have been the same." in said
+    assert "This rule counts votes for and against, and none were counted." in said
