@@ -37,7 +37,7 @@ def feasible_together(rules: Iterable[BalanceRule], seats: int) -> bool:
 
 
 def contradicting(rules: Iterable[BalanceRule], seats: int) -> tuple[BalanceRule, ...]:
-    """The fewest of these rules that no composition of so many seats can satisfy at once; none if one can."""
+    """Rules of these that no composition of so many seats can satisfy at once; without any one of them one can."""
     sound = 0 <= a_count("seats", seats) <= MOST_SEATS
     require(sound, TermOutOfRange(term="seats", got=seats, least=0, most=MOST_SEATS))
     there = list(rules)
@@ -47,12 +47,12 @@ def contradicting(rules: Iterable[BalanceRule], seats: int) -> tuple[BalanceRule
             return (rule,)
     if len(of_bodies) < 2 or can_be_met(tuple(of_bodies), seats):
         return ()
-    return next(
-        some
-        for number in range(2, len(of_bodies) + 1)
-        for some in combinations(of_bodies, number)
-        if not can_be_met(some, seats)
-    )
+    against = tuple(of_bodies)
+    for rule in of_bodies:
+        without = tuple(one for one in against if one is not rule)
+        if not can_be_met(without, seats):
+            against = without
+    return against
 
 
 @lru_cache(maxsize=4096)
