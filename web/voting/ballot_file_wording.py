@@ -13,7 +13,9 @@ Words = Markup | str
 
 FAULTS: Mapping[str, Callable[[str], Words]] = {
     "encoding": lambda got: _("the letters are not in UTF-8."),
-    "header": lambda got: _("here stand the number of candidates and the number of seats; found: “%(got)s”.", got=got),
+    "header": lambda got: _(
+        "here stand the number of candidates and the number of seats; found: “%(got)s”.", got=got
+    ),
     "withdrawn": lambda got: _("here stand negative numbers of who withdrew; found: “%(got)s”.", got=got),
     "number": lambda got: _("here stand whole numbers only; found: “%(got)s”.", got=got),
     "weight": lambda got: _("“%(got)s” is no number of papers.", got=got),
@@ -27,7 +29,9 @@ FAULTS: Mapping[str, Callable[[str], Words]] = {
     "name_missing": lambda got: _("a name is empty."),
     "name_twice": lambda got: _("the name “%(got)s” stands there twice.", got=got),
     "too_few_names": lambda got: _("there are fewer names than candidates: %(got)s.", got=got),
-    "too_many_names": lambda got: _("after the names and the title nothing follows; found: “%(got)s”.", got=got),
+    "too_many_names": lambda got: _(
+        "after the names and the title nothing follows; found: “%(got)s”.", got=got
+    ),
 }
 """What may be wrong in a line of a ballot file."""
 
@@ -56,5 +60,7 @@ REFUSALS: dict[str, Callable[[Any], Words]] = {
         papers=number(r.details["papers"]),
     ),
     "voting.lot-of-others": lambda r: _("The lot was drawn among others than those who are tied."),
-    "voting.lot-unclear": lambda r: _("The seed of a lot stands on one line, and so does each name; no name twice."),
+    "voting.lot-unclear": lambda r: _(
+        "The seed of a lot stands on one line, and so does each name; no name twice."
+    ),
 }

@@ -4,7 +4,7 @@ import pytest
 
 from council.voting.rules.elections.contest import CandidatesMissing, NoSeats, UnknownCandidate
 from council.voting.rules.elections.marks import MarkedTwice
-from council.voting.rules.elections.urn import LotOfOthers
+from council.voting.rules.elections.ties import LotOfOthers
 from tests.voting.elections.counts import counted, elected
 
 

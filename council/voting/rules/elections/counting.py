@@ -16,7 +16,7 @@ from council.voting.rules.elections.marks import Box, opened
 from council.voting.rules.elections.result import Count, Number
 from council.voting.rules.elections.scottish import DECIMALS, count_scottish, droop_quota
 from council.voting.rules.elections.sheet import Sheet
-from council.voting.rules.elections.urn import NO_DIFFERENCE, LotNeeded, LotOfOthers, Settled, Ties
+from council.voting.rules.elections.ties import NO_DIFFERENCE, LotNeeded, LotOfOthers, Settled, Ties
 
 
 class SeatsDoNotFit(Refused):

@@ -5,7 +5,7 @@ The numbers in the docstrings are those of its paragraphs. All votes have two de
 
 from council.voting.rules.elections.excluding import exclude_passed_over, least, may_go, note_exclusion
 from council.voting.rules.elections.sheet import NOBODY, Sheet, narrowed
-from council.voting.rules.elections.urn import BY_VOTES
+from council.voting.rules.elections.ties import BY_VOTES
 
 DECIMALS = 2
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from council.voting.rules.elections.sheet import Sheet
-from council.voting.rules.elections.urn import NO_DIFFERENCE
+from council.voting.rules.elections.ties import NO_DIFFERENCE
 
 
 def may_go(sheet: Sheet) -> list[int]:

@@ -11,7 +11,7 @@ from council.voting.rules.elections.balance import Balance
 from council.voting.rules.elections.contest import Contest
 from council.voting.rules.elections.marks import Marked
 from council.voting.rules.elections.result import Number, Stage, written
-from council.voting.rules.elections.urn import BY_VOTES, Settled, Ties
+from council.voting.rules.elections.ties import BY_VOTES, Settled, Ties
 
 Batch = tuple[int, list[int]]
 """Papers of one value that were received together: the value, and which papers."""

@@ -1,4 +1,4 @@
-"""Lots in a count: a tie that nothing else settles stops it, until a lot was drawn."""
+"""Ties in a count: one that nothing else settles stops it, until a lot was drawn."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
