@@ -112,7 +112,8 @@ def _balance() -> str:
     told = balance_form(dimension).load(request.args)
     typed = {group: many for group, many in told.items() if many}
     members = typed or (dict(past.composition.get(dimension, {})) if past else {})
-    rules = [one for one in offered(rows(), "balance") if one.dimension == dimension]
+    every = offered(rows(), "balance")
+    rules = [one for one in every if one.dimension == dimension]
     chosen = _chosen(rules)
     return _page(
         "balance",
@@ -121,11 +122,15 @@ def _balance() -> str:
         past=past,
         title=_titled(past),
         dimension=dimension,
-        dimensions=[(one, dimension_words(one)) for one in groups()],
+        dimensions=[(one, dimension_words(one)) for one in groups() if _any_about(every, one)],
         fields=[(group, words, members.get(group)) for group, words in groups()[dimension].items()],
         members=sum(members.values()),
         tried=[_verdict(dimension, one) for one in trial.balanced(chosen, {dimension: members})],
     )
+
+
+def _any_about(rules: list[Offered], dimension: str) -> bool:
+    return any(one.dimension == dimension for one in rules)
 
 
 WAYS = {"decision": _decision, "numbers": _numbers, "balance": _balance}
