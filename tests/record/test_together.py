@@ -11,8 +11,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from council.record import Id, here, standing_at
 from council.record.clock import moment
 from council.record.looking import Looked
-from council.record.recorder import CouncilEvent, CouncilRecorder, Waiting
 from council.record.refusals import Collided, UnknownWhetherEntered
+from council.record.together import CouncilEvent, Together, Waiting
 from council.record.wire import Wire
 from tests.conftest import COUNCIL
 from tests.record.library import ANOTHER, BOOK, READER, AlreadyLent, BookLent, IsLent, lend, take_back
@@ -39,19 +39,19 @@ def waiting(book, *unless, borrower=READER):
 @contextmanager
 def held_back(recorder, queued):
     """Let these wait until they are all there, as if a decision before them took long."""
-    recorder._led = True
+    recorder.together._led = True
     threads = [threading.Thread(target=_enter, args=(recorder, one)) for one in queued]
     for thread in threads:
         thread.start()
-    while len(recorder._queue) < len(queued):
+    while len(recorder.together._queue) < len(queued):
         pass
     yield
-    recorder._queue[0].called.release()
+    recorder.together._queue[0].called.release()
     for thread in threads:
         thread.join(timeout=20)
         assert not thread.is_alive()
-    assert not recorder._led
-    assert not recorder._queue
+    assert not recorder.together._led
+    assert not recorder.together._queue
 
 
 def _enter(recorder, one):
@@ -63,9 +63,9 @@ def _enter(recorder, one):
 
 def test_those_that_wait_are_entered_in_one_go(recorder, record, monkeypatch):
     batches = []
-    settle = CouncilRecorder._settle
+    settle = Together._settle
     monkeypatch.setattr(
-        CouncilRecorder, "_settle", lambda self, batch: (batches.append(len(batch)), settle(self, batch))[1]
+        Together, "_settle", lambda self, batch: (batches.append(len(batch)), settle(self, batch))[1]
     )
     queued = [waiting(f"book{number}") for number in range(70)]
     with held_back(recorder, queued):
@@ -97,7 +97,7 @@ def test_one_that_cannot_be_entered_harms_no_other(recorder, record, database):
 
 
 def test_when_the_one_who_enters_for_all_is_interrupted_the_next_does(recorder, record, monkeypatch):
-    enter = CouncilRecorder._enter
+    enter = Together._enter
     first = []
 
     def interrupted(self, batch):
@@ -106,7 +106,7 @@ def test_when_the_one_who_enters_for_all_is_interrupted_the_next_does(recorder, 
             raise KeyboardInterrupt
         enter(self, batch)
 
-    monkeypatch.setattr(CouncilRecorder, "_enter", interrupted)
+    monkeypatch.setattr(Together, "_enter", interrupted)
     queued = [waiting("one"), waiting("two"), waiting("three")]
     with held_back(recorder, queued):
         pass
@@ -218,7 +218,7 @@ def test_views_are_read_again_after_a_restart(on_postgresql, postgresql_url):
 def test_a_commit_that_breaks_off_is_looked_up(on_postgresql, postgresql_url, monkeypatch, moment, kind):
     recorder = on_postgresql.recorder(COUNCIL)
     if kind == "not drawn":
-        recorder._is_drawn = lambda kind: False
+        recorder.together._is_drawn = lambda kind: False
     name = "commit" if kind == "drawn" else "ask"
     said = getattr(Wire, name)
     broken = []
@@ -257,7 +257,7 @@ def test_when_nobody_answers_it_is_said_that_nobody_knows(on_postgresql, postgre
         raise OperationalError("", None, Exception())
 
     monkeypatch.setattr(Wire, "commit", breaks_off)
-    monkeypatch.setattr(CouncilRecorder, "alone", nobody)
+    monkeypatch.setattr(Together, "alone", nobody)
     with pytest.raises(UnknownWhetherEntered):
         recorder.enter(waiting("book"))
 
@@ -301,6 +301,6 @@ def test_it_collides_too_when_the_process_has_forgotten_what_came_since(record, 
     lend(record, BOOK, ANOTHER)
     for number in range(3):
         lend(record, Id(f"book{number}"), READER)
-    database.recorder(COUNCIL)._head = None
+    database.recorder(COUNCIL).together._head = None
     with pytest.raises(Collided):
         decision.enter(BookLent(copy=BOOK, borrower=READER))

@@ -7,7 +7,7 @@ import click
 from council.membership import commands as membership
 from council.membership.rules import RosterFaulty, Unreadable, read_roster
 from web import terminal
-from web.membership.wording import fault_place, fault_words
+from web.membership.roster_wording import fault_place, fault_words
 from web.words import _, ngettext, refusal_words
 
 

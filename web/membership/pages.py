@@ -23,7 +23,7 @@ from council.sight import may_see
 from web.again import id_in_address
 from web.charter.standing import day_shown
 from web.desk import asked_position, open_to, record, rows, see, visitor
-from web.membership import deeds, forms, people_list, vacancies, wording
+from web.membership import deeds, forms, people_list, roster_wording, vacancies, wording
 from web.membership.people_list import Wanted
 from web.navigation import Place
 from web.people import body_names, names
@@ -227,8 +227,8 @@ def roster() -> str:
         said=g.get("roster_said", ""),
         only_look="only_look" in request.form,
         faults=faults,
-        fault_rows=[(wording.fault_place(one), wording.fault_words(one)) for one in faults],
-        columns=wording.column_help(),
+        fault_rows=[(roster_wording.fault_place(one), roster_wording.fault_words(one)) for one in faults],
+        columns=roster_wording.column_help(),
     )
 
 

@@ -2,7 +2,8 @@
 
 from council.archive.rules.mapping import Mapping, MappingUnreadable, read_mapping
 from council.archive.rules.outcome import COUNTED, outcome
-from council.archive.rules.reading import (
+from council.archive.rules.reading import folded, read_source, tidy
+from council.archive.rules.source import (
     Counts,
     Fault,
     Read,
@@ -10,9 +11,6 @@ from council.archive.rules.reading import (
     Sat,
     SourceFaulty,
     SourceUnreadable,
-    folded,
-    read_source,
-    tidy,
 )
 
 __all__ = [
