@@ -74,10 +74,16 @@ def stv(args: Mapping[str, Any]) -> Found:
         "quota": found.quota,
         "elected": _named(found.elected, names),
         "elected_set": sorted(_named(found.elected, names)),
-        "final": dict(zip(names, votes, strict=True)),
+        "final": dict(zip(names, map(_whole, votes), strict=True)),
         "lots": [sorted(_named(found.lot["among"], names))] if found.lot else [],
         "outcome": found.outcome,
     }
+
+
+def _whole(votes: str) -> int | str:
+    """So many votes: a whole number where it is one, otherwise with the decimals that the rules keep."""
+    whole, _, decimals = votes.partition(".")
+    return votes if decimals.strip("0") else int(whole)
 
 
 def ers_surplus(args: Mapping[str, Any]) -> Found:
