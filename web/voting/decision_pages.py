@@ -1,5 +1,6 @@
 """The list of decisions, and each decision with its derivation; what was carried over is among them and says so."""
 
+from collections.abc import Mapping
 from datetime import date
 from math import ceil
 from typing import Any
@@ -14,33 +15,39 @@ from council.membership.questions import KnownPeople
 from council.proposals.questions import TheProposal
 from council.record import Id, Wording
 from council.voting import views
-from council.voting.questions import BallotTerms, VotesIn
+from council.voting.questions import BallotTerms, ObjectionsIn
+from council.voting.questions.lots import LotsOf
 from council.voting.rules.ballots import is_opinion
 from council.voting.views import Wanted
 from web.archive.wording import source_says_words
-from web.desk import asked_position, open_to_all, record, record_now, rows, see
+from web.desk import asked_position, open_to_all, record, record_now, rows, see, visitor
 from web.languages import direction, language
 from web.people import body_names, names
-from web.voting.blueprint import pages
+from web.quotas.wording import dimension_words, group_words
+from web.voting.blueprint import BUREAU, pages
+from web.voting.choice_wording import CHOICE_KINDS, choice_words
 from web.voting.derivation import read_out, steps
-from web.voting.drawing import bar
+from web.voting.drawing import bars, drawn
+from web.voting.joint_derivation import side_heads, side_rows
+from web.voting.roll_call import by_name, of_papers, the_urn
+from web.voting.secrecy_wording import secrecy_words
 from web.voting.shown import (
+    RuleShown,
     balance_shown,
     counted,
     decision_rule_shown,
     decision_titles,
     history,
     on_record,
-    roll_call,
     short,
     title_of,
     told,
 )
+from web.voting.weighted_derivation import people
 from web.voting.wording import (
-    CHOICE_KINDS,
     RESULTS,
-    choice_words,
     legend,
+    lot_sentence,
     origin_choices,
     result_choices,
     result_sentence,
@@ -105,26 +112,21 @@ def decision(ballot: str) -> str | Response:
     terms = record().ask(BallotTerms(Id(ballot)))
     if terms.closed is None:
         return _not_decided(ballot, terms)
-    opened, declared = terms.frozen(), terms.closed.declared
+    opened, declared = terms.frozen(), {**terms.closed.declared, "secrecy": terms.frozen().secrecy}
     known = record().ask(TheProposal(opened.proposal))
-    votes = record().ask(VotesIn(Id(ballot)))
     rule = decision_rule_shown(record(), opened)
-    votes_at = history(about=ballot, kind="voting.vote-cast") or "#roll-call"
-    attended = history(about=opened.sitting, kind="assembly.attendance-recorded") if opened.sitting else None
-    places = {
-        "roll": history(terms.opened_position) or "#roll-call",
-        "present": (attended or "#roll-call") if declared.get("present_from") == "attendance" else votes_at,
-        "votes": votes_at,
-        "rule": history(rule.position) or "#rule",
-        "declared": history(terms.closed_position) or "#roll-call",
-    }
+    places = _places(terms, rule)
+    row = views.the_decision(rows(), Id(ballot))
+    result = row.result if row else declared["result"]  # a lot may have decided what the votes had not
+    pictures = bars(declared)
+    objections = list(record().ask(ObjectionsIn(Id(ballot))).answer.values())
     return render_template(
         "voting/decision.html",
         ballot=ballot,
         opened=opened,
         closed=terms.closed,
         terms=terms,
-        row=views.the_decision(rows(), Id(ballot)),
+        row=row,
         known=known,
         title=title_of(known),
         body=body_names(record()).get(opened.body),
@@ -132,27 +134,73 @@ def decision(ballot: str) -> str | Response:
         declared=declared,
         read_out=read_out(declared, places),
         steps=list(steps(declared, places)),
-        needed=max(declared["yes_needed"], declared.get("min_yes") or 0),
-        picture=bar(declared, direction(language()) == "rtl"),
+        pictures=[(one.name, drawn(one, direction(language()) == "rtl"), one.needed) for one in pictures],
+        legend=legend(kind for one in pictures for kind in one.kinds),
+        sides=side_rows(declared) if terms.kind == "joint" else [],
+        side_heads=side_heads(declared),
         outcome=result_sentence(declared),
-        result=result_words(declared["result"]),
-        standing=standing_words(opened.standing, declared["result"]),
-        worth=standing_sentence(opened.standing, declared["result"]),
-        is_opinion=is_opinion(declared["result"], opened.standing),
+        lot=_lot(declared, Id(ballot), result),
+        result=result_words(result),
+        standing=standing_words(opened.standing, result),
+        worth=standing_sentence(opened.standing, result),
+        is_opinion=is_opinion(result, opened.standing),
         rule=rule,
         balance=balance_shown(record(), opened),
-        names=names(record(), {known.author}),
-        roll_call=roll_call(record(), opened, votes),
-        choice_words=choice_words,
-        choice_kinds=CHOICE_KINDS,
-        legend=legend(declared),
+        names=names(record(), {known.author, *(one.member for one in objections)}),
+        roll_call=(of_papers if terms.is_secret else by_name)(record(), opened),
+        urn=the_urn(record(), Id(ballot)) if terms.is_secret else None,
+        turnout=_turnout(Id(ballot)) if terms.is_secret else [],
+        objections=objections,
+        secrecy=secrecy_words(opened.secrecy),
         counted=counted,
+        people=people,
         proposal_link=Markup('<a href="{}">{}</a>').format(
             url_for("proposals.proposal", proposal=opened.proposal), written(title_of(known))
         ),
         on_record=on_record,
         told=told(record(), record().entries(about=(opened.proposal,))),
     )
+
+
+def _places(terms: BallotTerms, rule: RuleShown) -> dict[str, str]:
+    """Where the facts behind each number can be read."""
+    opened = terms.frozen()
+    declared = terms.closed.declared if terms.closed else {}
+    kind = "voting.urn-opened" if terms.is_secret else "voting.vote-cast"
+    by_consent = terms.kind == "consent"
+    votes = (
+        history(about=opened.ballot) if by_consent else history(about=opened.ballot, kind=kind)
+    ) or "#roll-call"
+    attended = history(about=opened.sitting, kind="assembly.attendance-recorded") if opened.sitting else None
+    return {
+        "roll": history(terms.opened_position) or "#roll-call",
+        "present": (attended or "#roll-call") if declared.get("present_from") == "attendance" else votes,
+        "votes": votes,
+        "rule": history(rule.position) or "#rule",
+        "declared": history(terms.closed_position) or "#roll-call",
+    }
+
+
+def _lot(declared: Mapping[str, Any], ballot: Id, result: str) -> dict[str, Any] | None:
+    """What became of the lot that a tie asked for, and where it was drawn or can be called."""
+    if declared["result"] != "lot":
+        return None
+    lots = record().ask(LotsOf(ballot)).answer
+    return {
+        "said": lot_sentence(result) if result != "lot" else "",
+        "lot": lots[-1].lot if lots else None,
+        "may_call": not lots and visitor().is_any(*BUREAU) and asked_position() is None,
+    }
+
+
+def _turnout(ballot: Id) -> list[tuple[Any, list[tuple[Any, int]]]]:
+    """How many of each group voted in secret, of the dimensions that give nobody away."""
+    urn = the_urn(record(), ballot)
+    return [
+        (dimension_words(dimension), [(group_words(dimension, name), many) for name, many in groups.items()])
+        for dimension, groups in (urn.turnout.items() if urn else ())
+        if set(groups) != {"undisclosed"}
+    ]
 
 
 def _not_decided(ballot: str, terms: BallotTerms) -> str | Response:

@@ -6,14 +6,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from council.membership.questions import KnownPeople
 from council.proposals import views as proposals
 from council.proposals.questions import TheProposal
 from council.quotas.questions import cures
 from council.record import Entry, Id, Record, Rows, Wording
 from council.sight import may_see
+from council.voting import urn
 from council.voting.events import BallotOpened
-from council.voting.questions import VotesIn
+from council.voting.questions import BallotTerms, VoteOf
 from web.charter.wording import (
     VERDICT_KINDS,
     cure_words,
@@ -27,7 +27,7 @@ from web.charter.wording import (
     worth_words,
 )
 from web.languages import language, number
-from web.people import in_language, names, naming_of, title_in
+from web.people import in_language, naming_of, title_in
 from web.visit import council, page_language, visitor
 from web.voting.wording import Words
 from web.words import _, fact_words, written
@@ -140,14 +140,12 @@ def decision_titles(rows: Rows, found: Iterable[Any]) -> dict[str, Wording]:
     return titles
 
 
-def roll_call(
-    record: Record, opened: BallotOpened, votes: VotesIn
-) -> list[tuple[str, str | None, int | None]]:
-    """Who voted what, by member number: her name as the reader may see it, her vote, where it is on record."""
-    numbers = record.ask(KnownPeople()).answer
-    called = names(record, opened.roll)
-    roll = sorted(opened.roll, key=lambda one: numbers.get(one, 0))
-    return [(called.get(one, ""), votes.answer.get(one), votes.positions.get(one)) for one in roll]
+def has_voted(record: Record, terms: BallotTerms, person: Id) -> bool:
+    """Whether somebody has voted in an open vote: for her own eyes."""
+    (ballot,) = terms.about
+    if terms.is_secret:
+        return urn.has_handed_in(record, Id(ballot), person)
+    return record.ask(VoteOf(Id(ballot), person)).cast is not None
 
 
 def counted(counts: Iterable[tuple[Words, int]]) -> Words:

@@ -20,12 +20,14 @@ from council.voting.questions.votes import (
     VotesOn,
     chairs_vote,
 )
+from council.voting.questions.weights import LastWeights
 
 __all__ = [
     "BallotTerms",
     "ElectionsOpen",
     "EntriesOf",
     "LastNumbers",
+    "LastWeights",
     "Lot",
     "LotsOf",
     "Objected",

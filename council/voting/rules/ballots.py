@@ -15,7 +15,7 @@ NAMED, SECRET = SECRECY = ("named", "secret")
 KINDS_IN_SECRET = ("majority", "joint")
 """The kinds of rules by which a vote can be secret: a weight or an objection would tell whose it is."""
 
-LARGEST_WEIGHT = 10_000_000_000
+LARGEST_WEIGHT = 999_999_999
 
 OPINION = "opinion"
 """What is adopted is recorded as the council's opinion."""

@@ -1,0 +1,63 @@
+"""Who voted what; or of a secret vote, who voted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from council.membership.questions import KnownPeople
+from council.record import Id, Record
+from council.voting.events import BallotOpened, UrnOpened
+from council.voting.questions import VotesIn
+from council.voting.questions.papers import TheUrn
+from web.people import names
+from web.quotas.wording import group_words
+from web.voting.choice_wording import CHOICE_KINDS, Words, choice_words
+
+
+@dataclass(frozen=True)
+class Line:
+    """One member of the roll: her name as the reader may see it, and what is on record of her vote."""
+
+    name: str
+    said: Words
+    kind: str
+    position: int | None = None
+    side: Words = ""
+    weight: int | None = None
+
+
+def by_name(record: Record, opened: BallotOpened) -> list[Line]:
+    """Who voted what, by member number."""
+    votes = record.ask(VotesIn(opened.ballot))
+    return [
+        Line(
+            name,
+            choice_words(votes.answer.get(person, "")),
+            CHOICE_KINDS.get(votes.answer.get(person, ""), "about"),
+            votes.positions.get(person),
+            group_words("side", opened.sides[person]) if person in opened.sides else "",
+            opened.weights.get(person),
+        )
+        for person, name in _roll(record, opened).items()
+    ]
+
+
+def of_papers(record: Record, opened: BallotOpened) -> list[Line]:
+    """Who handed in a paper, by member number."""
+    urn = the_urn(record, opened.ballot)
+    voted = set(urn.voted) if urn else set()
+    return [
+        Line(name, choice_words("voted" if person in voted else ""), "yes" if person in voted else "about")
+        for person, name in _roll(record, opened).items()
+    ]
+
+
+def the_urn(record: Record, ballot: Id) -> UrnOpened | None:
+    """What was in the urn of a secret vote, once it was opened."""
+    return record.ask(TheUrn(ballot)).answer
+
+
+def _roll(record: Record, opened: BallotOpened) -> Mapping[Id, str]:
+    """The roll by member number, each with her name as the reader may see it."""
+    numbers = record.ask(KnownPeople()).answer
+    called = names(record, opened.roll)
+    return {one: called.get(one, "") for one in sorted(opened.roll, key=lambda one: numbers.get(one, 0))}
