@@ -187,6 +187,13 @@ def test_its_numbers_can_be_changed(app, decided):
             "parallel_consent",
             "refugees: 2 votes",
         ),
+        (
+            {"people_yes": "650 ، 100", "people_no": "٢٥٠"},
+            "eu_qmv",
+            "Exactly as many votes in favour as needed.",
+        ),
+        ({"people_yes": "10 20 30 40", "people_no": "900"}, "eu_qmv", "too few to block it"),
+        ({"people_yes": "900", "people_no": "10 20 30"}, "eu_qmv", "2 votes in favour short."),
         ({"host_yes": 6, "host_no": 2}, "parallel_consent", "refugees: 1 member short of the quorum."),
     ],
 )
@@ -200,8 +207,9 @@ def test_numbers_that_cannot_be_are_refused_in_words(trying):
 
 
 def test_a_number_that_is_none_comes_back_with_its_fault(trying):
-    said = trying(about="numbers", yes="many", elsewhere="votes_cast", status=422)
+    said = trying(about="numbers", yes="many", people_no="12 x", elsewhere="votes_cast", status=422)
     assert "Please write a whole number" in said
+    assert "Please write whole numbers with blanks between them" in said
 
 
 # Balance.

@@ -1,17 +1,34 @@
 """What a reader types when she tries rules: everything stands in the page's address."""
 
+import re
 from typing import Any
 
-from marshmallow import fields
+from flask_babel import gettext as _
+from marshmallow import ValidationError, fields
 
-from web.forms import Choice, Form, Tick, Whole
+from web.forms import Choice, Form, Tick, Whole, latin_digits
 from web.quotas.wording import groups
-from web.rules.trial import NUMBERS, OF_A_SIDE, SIDES
+from web.rules.trial import CHOICES, NUMBERS, OF_A_SIDE, SIDES
 
 MOST = 100_000
 MOST_OBJECTIONS = 1_000
 MOST_SEATS = 300
 """No council is larger; and what would cure a body is looked for among all bodies of its size."""
+
+
+MOST_VOTERS = 300
+
+
+class Numbers(fields.Field[tuple[int, ...]]):
+    """Several whole numbers with blanks or commas between them: for how many people each of some voters speaks."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **_options: Any) -> tuple[int, ...]:
+        parts = re.split(r"[\s,;،؛]+", latin_digits(str(value)).strip(" ,;،؛"))
+        if len(parts) > MOST_VOTERS or not all(re.fullmatch(r"\d{1,9}", one, re.ASCII) for one in parts):
+            raise ValidationError(
+                _("Please write whole numbers with blanks between them, like 120000 45000.")
+            )
+        return tuple(map(int, parts))
 
 
 def _whole(most: int) -> Any:
@@ -20,7 +37,9 @@ def _whole(most: int) -> Any:
 
 def _numbers() -> dict[str, fields.Field[Any]]:
     sides = [f"{side}_{name}" for side in SIDES for name in OF_A_SIDE]
+    people = {f"people_{choice}": Numbers(load_default=()) for choice in CHOICES}
     return {name: _whole(MOST) for name in (*NUMBERS, *sides)} | {
+        **people,
         "objections": _whole(MOST_OBJECTIONS),
         "stand_aside": _whole(MOST_OBJECTIONS),
     }

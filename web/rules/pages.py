@@ -97,6 +97,8 @@ def _numbers() -> str:
         side_fields=OF_A_SIDE,
         chairs=wording.chair_choices(),
         by_side=any(name.startswith(SIDES) for name in typed),
+        people_fields=wording.people_choices(),
+        by_people=any(name.startswith("people_") for name in typed),
     )
 
 

@@ -29,6 +29,7 @@ from web.rules.offered import Offered
 
 NUMBERS = ("members", "present", "yes", "no", "abstain", "invalid", "blank")
 OF_A_SIDE = ("members", "present", "yes", "no", "abstain")
+CHOICES = ("yes", "no", "abstain")
 SIDES = ("host", "refugee", "migrant", "institution")
 SHOWN_TO_ALL = ("gender", "side")
 """Dimensions whose numbers stand on the council's own page; others only where a rule was about them."""
@@ -142,10 +143,14 @@ def imagined(told: Mapping[str, Any]) -> Counted:
     if typed and not any(totals.values()):
         totals |= {name: sum(numbers[name] or 0 for numbers in typed.values()) for name in OF_A_SIDE}
         totals |= {name: totals[name] or None for name in ("members", "present")}
+    weighed = [(Fraction(many), choice) for choice in CHOICES for many in told.get(f"people_{choice}") or ()]
+    if weighed and not any(totals.values()):
+        totals |= {choice: sum(said == choice for _, said in weighed) for choice in CHOICES}
     objections = told.get("objections")
     return Counted(
         tally=_tally({**_filled(totals), "chair": told.get("chair"), "repeated": told.get("repeated")}),
         sides={side: _tally(_filled(numbers)) for side, numbers in typed.items()},
+        weighed=tuple(weighed),
         circle=None if objections is None else _said(totals, objections, told.get("stand_aside") or 0),
     )
 
@@ -182,7 +187,8 @@ def _by_sides(terms: Mapping[str, Any], counted: Counted) -> Mapping[str, Any]:
 def _by_people(terms: Mapping[str, Any], counted: Counted) -> Mapping[str, Any]:
     require(counted.weighed, NotCountedSo(needs="people"))
     there = counted.tally.present if counted.tally else None
-    return qmv(weighted_rule(terms), counted.weighed, there).as_data()
+    voted = sum(choice != "absent" for _, choice in counted.weighed)
+    return qmv(weighted_rule(terms), counted.weighed, max(there or 0, voted)).as_data()
 
 
 def _by_consent(terms: Mapping[str, Any], counted: Counted) -> Mapping[str, Any]:

@@ -78,6 +78,15 @@ def chair_choices() -> list[tuple[str, Words]]:
     return [("yes", _("In favour")), ("no", _("Against")), ("abstain", _("Abstention"))]
 
 
+def people_choices() -> list[tuple[str, Words]]:
+    """The three lists of people, by how those vote who speak for them."""
+    return [
+        ("yes", _("People of those in favour")),
+        ("no", _("People of those against")),
+        ("abstain", _("People of those who abstain")),
+    ]
+
+
 AS_DECLARED: Mapping[str, str] = {"carried": "adopted", "not_carried": "rejected"}
 """How the results of decisions that were carried over are called here."""
 
