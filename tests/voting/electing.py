@@ -20,11 +20,12 @@ def called(
     seats: int = 1,
     candidates: Sequence[Id] = STAND,
     stands_as: Mapping[Id, Mapping[str, str]] | None = None,
+    rule: Id = RULE,
     **more: Any,
 ) -> Id:
     """An election in which these candidates stand."""
-    adopt(record, RULE, dict(terms), "election")
-    election = call_election(record, ASSEMBLY, NAMES, seats, RULE, **more)
+    adopt(record, rule, dict(terms), "election")
+    election = call_election(record, ASSEMBLY, NAMES, seats, rule, **more)
     for one in candidates:
         nominate(record, election, one)
         accept_nomination(record, election, (stands_as or {}).get(one), one)

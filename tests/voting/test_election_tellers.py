@@ -147,7 +147,3 @@ def test_an_order_of_preference_is_compared_as_it_is(council):
     enter(council, CHAIR, ranked, papers(_21=1))
     enter(council, FACILITATOR, ranked, papers(_12=1))
     assert council.ask(EntriesOf(ranked)).agreed is None
-    assert (
-        council.ask(TheElection(council.entries(kinds=["voting.round-opened"])[0].fact.election)).open_round
-        == ranked
-    )
