@@ -167,8 +167,8 @@ def test_a_sitting_that_was_called_off_says_so_everywhere(sat, visit, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_item_taken_off_is_shown_apart(sat, visit, language):
     here, client = f"/{language}/cinar/sittings/{SITTING}", visit(FACILITATOR)
-    sent = {"language": "ar", "reasons": "النص غير جاهز."}
-    assert client.post(f"{here}/items/0000000000000tm1/removal", data=sent).status_code == 303
+    sent = {"language": "ar", "reasons": "النص غير جاهز.", "item": "0000000000000tm1"}
+    assert client.post(f"{here}/items/removals", data=sent).status_code == 303
     page = text_of(client, here)
     assert "النص غير جاهز." in page
     assert '<li value="2">' not in page

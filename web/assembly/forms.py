@@ -53,6 +53,12 @@ class ReasonsForm(Form):
     reasons = Text(longest=LONGEST_REASONS, lines=True, required=True)
 
 
+class ItemOffForm(ReasonsForm):
+    """An item that is taken off, and why."""
+
+    item = Thing(required=True)
+
+
 class ItemForm(Form):
     """An item of the agenda: a proposal, or something named in one language or in several."""
 

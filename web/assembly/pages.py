@@ -17,7 +17,16 @@ from council.proposals import views as proposals
 from council.record import Id, Wording, new_id, today
 from council.roles import Role
 from web.again import id_in_address
-from web.assembly.forms import ChairForm, ItemForm, ReasonsForm, SittingForm, item_of, presences, reasons_of
+from web.assembly.forms import (
+    ChairForm,
+    ItemForm,
+    ItemOffForm,
+    ReasonsForm,
+    SittingForm,
+    item_of,
+    presences,
+    reasons_of,
+)
 from web.assembly.wording import (
     call_choices,
     mode_choices,
@@ -27,7 +36,7 @@ from web.assembly.wording import (
     titles_in_words,
 )
 from web.desk import asked_position, open_to, open_to_all, record, rows, see, visitor
-from web.languages import NAMES, language
+from web.languages import NAMES, language, number
 from web.navigation import Place
 from web.paging import asked_page, page_of
 from web.people import body_names, in_language, names, title_in
@@ -94,6 +103,7 @@ def sitting(sitting: str) -> str:
     items = sorted(known.items.values(), key=lambda item: item.number)
     listed = _list(known, attendance)
     people = page_of(listed, PEOPLE_ON_A_PAGE)
+    titles = _titles([*items, *(item for item, _off in known.taken_off.values())])
     now = asked_position() is None
     return render_template(
         "assembly/sitting.html",
@@ -114,8 +124,9 @@ def sitting(sitting: str) -> str:
         items=items,
         struck=sorted(known.taken_off.values(), key=lambda both: both[0].number),
         next_number=max(known.numbers, default=0) + 1,
-        titles=_titles([*items, *(item for item, _off in known.taken_off.values())]),
+        titles=titles,
         proposals=_proposal_titles(items),
+        may_go=[(one.item, _numbered(one, titles)) for one in items if one.proposal not in known.put_to_vote],
         languages=list(NAMES.items()),
         writes_in=language(),
         ballots=views.ballots(rows(), Id(sitting)),
@@ -183,13 +194,14 @@ def place_item(sitting: str) -> Response:
     return _done(commands.place_item, sitting, **form, said=_("The item is on the agenda."))
 
 
-@pages.post("/<sitting>/items/<item>/removal")
+@pages.post("/<sitting>/items/removals")
 @open_to(*BUREAU)
-def take_off_item(sitting: str, item: str) -> Response:
+def take_off_item(sitting: str) -> Response:
     """Take an item off the agenda."""
-    reasons = reasons_of(ReasonsForm().load(request.form))
+    form = ItemOffForm().load(request.form)
+    reasons = reasons_of(form)
     said = _("The item was taken off the agenda. The others keep their numbers.")
-    return _done(commands.take_off_item, sitting, item=Id(item), reasons=reasons, said=said)
+    return _done(commands.take_off_item, sitting, item=form["item"], reasons=reasons, said=said)
 
 
 @pages.post("/<sitting>/calling-off")
@@ -277,6 +289,11 @@ def _titles(items: list[ItemPlaced]) -> dict[Id, Wording]:
         one.item: of_proposals[one.proposal] if one.proposal and not one.titles else in_language(one.titles)
         for one in items
     }
+
+
+def _numbered(item: ItemPlaced, titles: dict[Id, Wording]) -> str:
+    """An item by its number and title, for a list to choose from."""
+    return str(_("Item %(number)s: %(title)s", number=number(item.number), title=titles[item.item].text))
 
 
 def _proposal_titles(items: list[ItemPlaced]) -> dict[Id, Wording]:
