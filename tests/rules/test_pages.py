@@ -64,8 +64,11 @@ def app(council, installation, tmp_path):
 def trying(app):
     """Opens the page with a question, and gives what it says."""
 
-    def open_page(reader=FACILITATOR, language="en", status=200, **asked) -> str:
-        address = f"/{language}/cinar/rules/try?{urlencode(asked, doseq=True)}"
+    def open_page(
+        reader=FACILITATOR, language="en", status=200, about="decision", dimension="gender", **asked
+    ) -> str:
+        way = {"decision": "", "numbers": "/numbers", "balance": f"/balance/{dimension}"}[about]
+        address = f"/{language}/cinar/rules/try{way}?{urlencode(asked, doseq=True)}"
         page = opened_as(app, reader).get(address)
         assert page.status_code == status, page.get_data(as_text=True)
         return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.get_data(as_text=True))))
@@ -96,7 +99,7 @@ def test_the_public_is_asked_to_sign_in(app):
 def test_a_decision_and_the_council_lead_there(app, decided):
     reader = opened_as(app, AUDITOR)
     decision = reader.get(f"/tr/cinar/decisions/{decided}").get_data(as_text=True)
-    assert f"rules/try?about=decision&amp;decision={decided}" in decision
+    assert f"rules/try?decision={decided}" in decision
     assert "rules/try" in reader.get("/tr/cinar/council/").get_data(as_text=True)
 
 
@@ -158,11 +161,9 @@ def test_what_is_not_there_is_not_found_and_a_rule_that_is_gone_is_left_out(tryi
 
 
 def test_its_numbers_can_be_changed(app, decided):
-    page = opened_as(app, FACILITATOR).get(
-        f"/en/cinar/rules/try?about=decision&decision={decided}&here={MAJORITY}-1"
-    )
+    page = opened_as(app, FACILITATOR).get(f"/en/cinar/rules/try?decision={decided}&here={MAJORITY}-1")
     address = html.unescape(
-        re.search(r'href="([^"]*about=numbers[^"]*yes=5[^"]*)"', page.get_data(as_text=True))[1]
+        re.search(r'href="([^"]*try/numbers[^"]*yes=5[^"]*)"', page.get_data(as_text=True))[1]
     )
     assert f"here={MAJORITY}-1" in address
     assert opened_as(app, FACILITATOR).get(address).status_code == 200
@@ -210,6 +211,7 @@ def test_a_number_that_is_none_comes_back_with_its_fault(trying):
     said = trying(about="numbers", yes="many", people_no="12 x", elsewhere="votes_cast", status=422)
     assert "Please write a whole number" in said
     assert "Please write whole numbers with blanks between them" in said
+    assert "What was counted" in said
 
 
 # Balance.

@@ -30,7 +30,7 @@ from web.rules.trial import NUMBERS, OF_A_SIDE, SIDES, Counted, Past
 from web.voting.derivation import read_out
 from web.voting.shown import decision_titles, short
 from web.voting.wording import isolated, result_sentence, result_words
-from web.words import refusal_words
+from web.words import _, refusal_words
 
 pages = Blueprint("rules", __name__, url_prefix="/rules", template_folder="templates")
 
@@ -43,12 +43,6 @@ NUMBERS_FORM = NumbersForm()
 @pages.get("/try")
 @open_to()
 def trial_page() -> str:
-    """Choose what is tried and under which rules, and see the outcomes side by side."""
-    way = request.args.get("about", "")
-    return WAYS.get(way, _decision)()
-
-
-def _decision() -> str:
     """A decision of the past under other rules."""
     asked = request.args.get("decision", "")
     past = trial.past(record(), rows(), Id(asked)) if asked else None
@@ -71,7 +65,9 @@ def _decision() -> str:
     )
 
 
-def _numbers() -> str:
+@pages.get("/try/numbers")
+@open_to()
+def numbers() -> str:
     """Numbers of one's own."""
     told = NUMBERS_FORM.load(request.args)
     rules = offered(rows(), "decision")
@@ -102,14 +98,15 @@ def _numbers() -> str:
     )
 
 
-def _balance() -> str:
+@pages.get("/try/balance/<dimension>")
+@open_to()
+def balance(dimension: str) -> str:
     """The balance of a body: as it was when a vote was opened, or as one imagines it."""
+    if dimension not in groups():
+        abort(404)
     asked = request.args.get("decision", "")
     past = trial.past(record(), rows(), Id(asked)) if asked else None
     if asked and past is None:
-        abort(404)
-    dimension = request.args.get("dimension", "gender")
-    if dimension not in groups():
         abort(404)
     told = balance_form(dimension).load(request.args)
     typed = {group: many for group, many in told.items() if many}
@@ -135,14 +132,15 @@ def _any_about(rules: list[Offered], dimension: str) -> bool:
     return any(one.dimension == dimension for one in rules)
 
 
-WAYS = {"decision": _decision, "numbers": _numbers, "balance": _balance}
-
-
 def _page(way: str, **shown: Any) -> str:
     return render_template(
         f"rules/{way}.html",
         way=way,
-        ways=[(one, words, url_for(".trial_page", about=one)) for one, words in wording.ways()],
+        ways=[
+            ("decision", _("A past decision"), url_for(".trial_page")),
+            ("numbers", _("Numbers of your own"), url_for(".numbers")),
+            ("balance", _("The balance of a body"), url_for(".balance", dimension="gender")),
+        ],
         where_words=wording.where_words(),
         rule_in_words=rule_in_words,
         **shown,

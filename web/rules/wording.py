@@ -41,15 +41,6 @@ def certainty_words(certainty: str) -> Words:
 # The page on which rules are tried.
 
 
-def ways() -> list[tuple[str, Words]]:
-    """On what rules can be tried."""
-    return [
-        ("decision", _("A past decision")),
-        ("numbers", _("Numbers of your own")),
-        ("balance", _("The balance of a body")),
-    ]
-
-
 def where_words() -> dict[str, Words]:
     """Where the rules come from that are offered."""
     return {
