@@ -22,6 +22,7 @@ SHORTEST_STRETCH = 2_500
 MOST_STRETCHES = 8
 """Drawing over many facts leaves a sheet behind after each of so many stretches, to begin from another time."""
 _MOST_WAITING = 4
+_CACHE_KIB = 512  # a traced sheet lies in memory as a whole; pages of it need not lie there twice
 
 Key: TypeAlias = tuple[str, tuple[str, ...], int]
 """A council, the views that one statement looks at, and a position."""
@@ -59,6 +60,7 @@ class Sheet:
         else:
             with traced._lock:
                 self._raw.deserialize(traced._raw.serialize())
+            self._raw.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
 
     @property
     def _raw(self) -> Any:
