@@ -34,7 +34,12 @@ def test_every_type_of_rule_has_a_sentence_and_every_remedy():
 def test_every_remedy_is_said(language, remedy):
     sentence = str(CONSEQUENCES[remedy]())
     assert sentence.endswith(".")
-    assert ("." in sentence and "rule" in sentence) or language != "en" or "group" in sentence or "place" in sentence
+    assert (
+        ("." in sentence and "rule" in sentence)
+        or language != "en"
+        or "group" in sentence
+        or "place" in sentence
+    )
 
 
 def test_every_moment_is_said(language):

@@ -165,7 +165,9 @@ def offered(dimension: str, shown: Mapping[str, Any]) -> dict[str, Choices]:
         "invalid": invalid_choices(),
         "sides": [(side, group_words("side", side)) for side in GROUPS["side"]],
         "fallback": fallback_choices(),
-        **dict.fromkeys(("groups", "more", "protected", "first", "second", "group", "minority"), groups),
+        **dict.fromkeys(
+            ("groups", "more", "protected", "first", "second", "group", "minority", "gives_way"), groups
+        ),
         "rounding": rounding_choices(),
         "unsaid": unknown_choices(dimension, GROUPS[dimension]),
         "remedy": remedy_choices(),

@@ -52,14 +52,15 @@ def kind_of(subject: str, terms: Mapping[str, Any]) -> str:
     if len(known) == 1:
         return known[0]
     try:
-        found = decision_kind(terms) if subject == "decision" else terms.get(_KIND_TERM[subject])
+        found = decision_kind(terms) if subject == "decision" else _kind_said(subject, terms)
     except Refused:
         return ""
     return str(found) if found in known else ""
 
 
-_KIND_TERM = {"balance": "type", "election": "method"}
-"""The term that says which kind of rule it is."""
+def _kind_said(subject: str, terms: Mapping[str, Any]) -> object:
+    """What a rule says that it is; of lists some say it as their kind, others as their type."""
+    return terms.get("method") if subject == "election" else terms.get("type") or terms.get("kind")
 
 
 def starting_points() -> list[dict[str, Any]]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from council.quotas.rules.adopted import TYPES
+from council.quotas.rules.adopted import BODY_TYPES, TYPES
+from council.quotas.rules.remedies import OTHERWISE_SPELLED
 from council.quotas.rules.tables import NAMED
 from council.record import Refused
 from council.subjects import SUBJECTS
@@ -22,6 +23,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 
 EVERY_GROUP = tuple(dict.fromkeys(group for groups in GROUPS.values() for group in groups))
 OF_BALANCE = ("applies_from", "unsaid", "remedy", "moment")
+OF_BODIES = ("apart", "same_group")
+APART, SAME_GROUP = "members_and_deputies_separately", "same_group"
 WITHOUT_GROUPS = ("odd_places_reserved", "prefix_min", "first_k_not_same", "strict_majority")
 FIELDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("decision", "majority"): ("threshold", "base", "quorum", "min_yes", "tie", "blank", "invalid"),
@@ -37,13 +40,18 @@ FIELDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("election", "irv"): ("keeps_balance",),
     ("election", "stv"): ("counting", "keeps_balance"),
     **{
-        ("balance", kind): (*(() if kind in WITHOUT_GROUPS else ("groups",)), *own, *OF_BALANCE)
+        ("balance", kind): (
+            *(() if kind in WITHOUT_GROUPS else ("groups",)),
+            *own,
+            *OF_BALANCE,
+            *(OF_BODIES if kind in BODY_TYPES else ()),
+        )
         for kind, own in {
             "max_share": ("share", "more"),
-            "min_share": ("share", "rounding", "protected"),
+            "min_share": ("share", "rounding", "protected", "gives_way"),
             "band": ("lo", "hi", "more"),
             "at_least_one_each": ("k",),
-            "table": ("rows",),
+            "table": ("rows", "protected", "gives_way"),
             "closest_below_cap": ("share", "cap", "protected"),
             "half_odd_minus_one": ("protected",),
             "strict_majority": ("first", "second"),
@@ -121,6 +129,10 @@ def _balance(kind: str, told: Told) -> dict[str, Any]:
         terms["applies_from"] = told["applies_from"]
     if told["moment"]:
         terms["moment"] = list(told["moment"])
+    if told["apart"]:
+        terms["basis"] = APART
+    if told["same_group"]:
+        terms["vacancy"] = SAME_GROUP
     return {**terms, "unknown": told["unsaid"], "remedy": told["remedy"]}
 
 
@@ -149,6 +161,7 @@ OWN: Mapping[str, Callable[[Told, list[str]], dict[str, Any]]] = {
     "rounding": _as_it_is("rounding"),
     "group": _as_it_is("group"),
     "minority": _as_it_is("minority"),
+    "displaceable_by_other": _as_it_is("displaceable_by_other", "gives_way"),
     "protected": _some("protected", "protected"),
     "excess_allowed_for": _some("excess_allowed_for", "more"),
     "population": lambda told, groups: {
@@ -196,19 +209,29 @@ def to_fields(terms: Told) -> dict[str, Any]:
     for term in ("quorum", "group_quorum", "min_yes"):
         if isinstance(terms.get(term), Mapping):
             shown |= _measure_shown(term, terms[term])
+    if "groups" in terms or "group" in terms or "per_post" in terms or "population" in terms:
+        shown.setdefault("unsaid", "in_base_no_group")
+        shown.setdefault("groups", terms.get("per_post") or list(shown_people(terms)))
     if terms.get("type") == "strict_majority":
         shown["first"], shown["second"] = (*terms.get("groups", ()), "", "")[:2]
     if "table" in terms:
         table = terms["table"]
         rows = NAMED.get(table, {}) if isinstance(table, str) else table
         shown["rows"] = "\n".join(f"{size}: {many}" for size, many in rows.items())
-    for group, number in (
-        terms["population"] if isinstance(terms.get("population"), Mapping) else {}
-    ).items():
-        shown[f"people_{group}"] = number
+    shown |= {f"people_{group}": number for group, number in shown_people(terms).items()}
     if isinstance(terms.get("moment"), str):
         shown["moment"] = [terms["moment"]]
-    return shown
+    if isinstance(terms.get("remedy"), str):
+        shown["remedy"] = OTHERWISE_SPELLED.get(terms["remedy"], terms["remedy"])
+    if "method" in terms and "tie" in terms:
+        shown["equal_votes"] = terms["tie"]
+    return shown | {"apart": terms.get("basis") == APART, "same_group": terms.get("vacancy") == SAME_GROUP}
+
+
+def shown_people(terms: Told) -> Told:
+    """How many people there are of each group, where a rule counts them."""
+    people = terms.get("population")
+    return people if isinstance(people, Mapping) else {}
 
 
 RENAMED = {
@@ -217,17 +240,21 @@ RENAMED = {
     "constituencies": "sides",
     "fraction": "share",
     "rules": "counting",
-    "tie": "equal_votes",
+    "displaceable_by_other": "gives_way",
 }
 
 
 def _measure_shown(term: str, measure: Told) -> dict[str, Any]:
-    match measure.get("kind"):
-        case "half_plus_one":
+    match dict(measure):
+        case {"kind": "half_plus_one"}:
             return {term: f"half_plus_one {measure.get('rounding', 'ceil')}"}
-        case "absolute":
-            return {term: "none", f"{term}_number": measure.get("k")}
-    return {term: " ".join(str(measure[part]) for part in ("kind", "fraction") if part in measure)}
+        case {"kind": "absolute", "k": number}:
+            return {term: "none", f"{term}_number": number}
+        case {"kind": "multiple_of_board", "multiple": int(multiple), "board": int(board)}:
+            return {term: "none", f"{term}_number": multiple * board}
+        case {"kind": "more_than" | "at_least" as kind, "fraction": str(part)}:
+            return {term: f"{kind} {part}"}
+    return {}
 
 
 def fits_fields(subject: str, kind: str, terms: Told, load: Callable[[dict[str, Any]], Told]) -> bool:

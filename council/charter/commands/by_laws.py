@@ -48,7 +48,8 @@ class ToldRule:
 
     def differs(self, before: AdoptedRule) -> bool:
         """Whether it says anything that the version before does not."""
-        return (dict(self.terms), self.names, self.source) != (before.terms, before.names, before.source)
+        said_before = before.terms, set(before.names), before.source
+        return (dict(self.terms), set(self.names), self.source) != said_before
 
     def like(self, others: Iterable[AdoptedRule]) -> AdoptedRule | None:
         """Which of these it is another version of: called the same; of a procedure there is one anyway."""
