@@ -25,7 +25,17 @@ from council.membership.commands import grant_role, register_person, seat_member
 from council.minutes.commands import approve
 from council.proposals.commands import attach_link, co_sponsor, draft, submit, translate
 from council.record import Id, Installation, Record, Wording, new_id, standing_at
-from council.voting.commands import cast, close_ballot, open_ballot
+from council.voting.commands import (
+    accept_nomination,
+    call_election,
+    cast,
+    close_ballot,
+    close_round,
+    hand_in,
+    nominate,
+    open_ballot,
+    open_round,
+)
 from web.charter import by_laws
 from web.minutes.wording import in_all_languages
 
@@ -73,6 +83,7 @@ def build(house: Installation, now: datetime) -> dict[str, Card]:
         if one["ends"] != "sitting":
             _ends[one["ends"]](demo, one)
     _call_the_next_sitting(demo)
+    _call_the_next_election(demo)
     return {
         role: cards.give(house, demo.record, demo.named[name], CARD_DAYS)
         for role, name in (("member", "hanaa"), ("facilitator", "zeynep"), ("auditor", "deniz"))
@@ -91,7 +102,12 @@ def _found(demo: Demonstration) -> None:
         adopted = by_laws.adopt(demo.record)
     in_force = demo.record.ask(RulesInForce()).answer
     decisions = [one for one in adopted if in_force[one].subject == "decision"]
-    demo.rules = {"majority": decisions[0], "two_thirds": decisions[1]}
+    demo.rules = {
+        "majority": decisions[0],
+        "two_thirds": decisions[1],
+        "joint": next(one for one in decisions if in_force[one].terms.get("kind") == "joint"),
+        "stv": next(one for one in adopted if in_force[one].subject == "election"),
+    }
 
 
 def _seat(demo: Demonstration) -> None:
@@ -150,6 +166,8 @@ def _sit(demo: Demonstration, stories: list[Mapping[str, Any]], proposals: list[
         name_chair(desk, sitting, demo.named["mehmet"])
         for number, proposal in enumerate(proposals, start=1):
             place_item(desk, sitting, new_id(), number, proposal)
+    with demo.ago(days + 9):
+        election = _call(demo, demo.story["elections"]["held"], sitting)
     absent = dict(zip(members[-2:], ("excused", "absent"), strict=True))
     with demo.ago(days):
         record_attendance(desk, sitting, {one: absent.get(one, "present") for one in members})
@@ -161,7 +179,8 @@ def _sit(demo: Demonstration, stories: list[Mapping[str, Any]], proposals: list[
             _vote(demo, ballot, present, story["votes"])
         with demo.ago(days - number / 50 - 0.01):
             close_ballot(desk, ballot)
-    with demo.ago(days - 0.1):
+    _elect(demo, election, present, days - 0.1)
+    with demo.ago(days - 0.14):
         close_sitting(desk, sitting)
     with demo.ago(days - 6):
         approve(desk, sitting, in_all_languages)
@@ -171,6 +190,31 @@ def _vote(demo: Demonstration, ballot: Id, members: list[Id], votes: Mapping[str
     choices = chain.from_iterable(repeat(choice, number) for choice, number in votes.items())
     for member, choice in zip(members, choices, strict=False):
         cast(demo.record.acting_as(member), ballot, choice)
+
+
+def _call(demo: Demonstration, story: Mapping[str, Any], sitting: Id | None = None) -> Id:
+    """Call an election: those who stand have said so, and as what; others were proposed and have not answered."""
+    desk, assembly = demo.acting("zeynep"), demo.bodies["assembly"]
+    fills, rule = demo.bodies[story["fills"]], demo.rules["stv"]
+    election = call_election(desk, assembly, _wordings(story["names"]), story["seats"], rule, fills, sitting)
+    for name in [*story["stand"], *story["asked"]]:
+        nominate(demo.acting(story["proposes"]), election, demo.named[name])
+    for name, gender in story["stand"].items():
+        accept_nomination(demo.acting(name), election, {"gender": gender})
+    return election
+
+
+def _elect(demo: Demonstration, election: Id, members: list[Id], days: float) -> None:
+    """Hold a round in secret, each member with a paper of her own."""
+    papers = chain.from_iterable(
+        repeat(marks, many) for many, *marks in demo.story["elections"]["held"]["papers"]
+    )
+    with demo.ago(days):
+        ballot = open_round(demo.acting("zeynep"), election)
+        for member, marks in zip(members, papers, strict=False):
+            hand_in(demo.record.acting_as(member), ballot, marks=tuple(marks), blank=not marks)
+    with demo.ago(days - 0.02):
+        close_round(demo.acting("zeynep"), ballot)
 
 
 def _decided(demo: Demonstration, story: Mapping[str, Any]) -> None:
@@ -191,6 +235,18 @@ def _open(demo: Demonstration, story: Mapping[str, Any]) -> None:
         _vote(demo, ballot, demo.members[story["body"]][1:], story["votes"])
 
 
+def _open_in_secret(demo: Demonstration, story: Mapping[str, Any]) -> None:
+    """An open secret vote in which many papers lie in the urn, but not that of who will be shown how to."""
+    proposal = _propose(demo, story, 5)
+    with demo.ago(0.4):
+        ballot = open_ballot(demo.acting("zeynep"), proposal, demo.rules[story["rule"]], secrecy="secret")
+    members = demo.members[story["body"]][1:]
+    choices = chain.from_iterable(repeat(choice, number) for choice, number in story["votes"].items())
+    with demo.ago(0.2):
+        for member, choice in zip(members, choices, strict=False):
+            hand_in(demo.record.acting_as(member), ballot, choice=choice)
+
+
 def _submitted(demo: Demonstration, story: Mapping[str, Any]) -> None:
     _propose(demo, story, 3, story["supporters"])
 
@@ -199,7 +255,13 @@ def _drafted(demo: Demonstration, story: Mapping[str, Any]) -> None:
     _propose(demo, story, 2)
 
 
-_ends = {"decided": _decided, "open": _open, "submitted": _submitted, "draft": _drafted}
+_ends = {
+    "decided": _decided,
+    "open": _open,
+    "secret": _open_in_secret,
+    "submitted": _submitted,
+    "draft": _drafted,
+}
 
 
 def _call_the_next_sitting(demo: Demonstration) -> None:
@@ -208,6 +270,12 @@ def _call_the_next_sitting(demo: Demonstration) -> None:
         place = "Çınarlı Belediyesi, Meclis Salonu"
         convene(desk, sitting, demo.bodies["assembly"], day, "14:00", place, "hybrid")
         name_chair(desk, sitting, demo.named["mehmet"])
+
+
+def _call_the_next_election(demo: Demonstration) -> None:
+    """An election for which candidates are being named; who will be shown how was asked to stand."""
+    with demo.ago(0.25):
+        _call(demo, demo.story["elections"]["coming"])
 
 
 def _saturday(now: datetime, days: int) -> datetime:
