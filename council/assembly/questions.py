@@ -14,7 +14,7 @@ from council.assembly.events import (
 )
 from council.assembly.rules import CALLED_OFF, CONVENED, HELD, UNDER_WAY
 from council.record import Id, Question, answers
-from council.voting.events import BallotClosed, BallotOpened
+from council.voting.events import BallotClosed, BallotOpened, RoundClosed, RoundOpened
 
 PRESENT = "present"
 
@@ -131,7 +131,12 @@ class TheSitting(Question):
         self.open_ballots.add(fact.ballot)
         self.put_to_vote.add(fact.proposal)
 
-    @answers(BallotClosed)
-    def ballot_closed(self, fact: BallotClosed) -> None:
+    @answers(RoundOpened)
+    def round_opened(self, fact: RoundOpened) -> None:
+        """A round of an election goes on in it."""
+        self.open_ballots.add(fact.ballot)
+
+    @answers(BallotClosed, RoundClosed)
+    def ballot_closed(self, fact: BallotClosed | RoundClosed) -> None:
         """That vote is over."""
         self.open_ballots.discard(fact.ballot)

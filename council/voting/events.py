@@ -209,6 +209,7 @@ class RoundClosed(Fact):
 
     ballot: Id
     election: Id
+    sitting: Id | None = None
     voted: tuple[Id, ...] = ()  # of a vote on paper: who was given one, if it was noted
     counted: dict[str, Any]  # the derivation: quota, stages, outcome
 

@@ -12,7 +12,8 @@ import hmac
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -22,6 +23,9 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from sqlalchemy import Boolean, Column, LargeBinary, Row, Text, select, update
 
 from council.record import Id, Record, Rows, aside_table, here, require
+from council.voting.questions.elections import RoundTerms
+from council.voting.questions.votes import BallotTerms
+from council.voting.rules.ballots import NotOpen
 from council.voting.rules.papers import AlreadyHandedIn, NoUrn, Paper, UrnShut
 
 urn = aside_table(
@@ -111,8 +115,7 @@ def make(record: Record, ballot: Id) -> tuple[str, Callable[[Rows], None]]:
 def put_in(record: Record, ballot: Id, person: Id, public: str, paper: Paper, length: int) -> None:
     """Take a person's paper, once, and only as long as the urn is not shut."""
     sealed = _seal(record, ballot, public, paper.padded(length))
-    with record.beside() as rows:
-        held = _held(rows, ballot)
+    with _holding(record, ballot) as (rows, held):
         require(not held.shut, UrnShut(ballot=ballot))
         mark = _mark(record, held, person)
         require(not _is_marked(rows, ballot, mark), AlreadyHandedIn(ballot=ballot))
@@ -129,15 +132,13 @@ def has_handed_in(record: Record, ballot: Id, person: Id) -> bool:
 
 def shut(record: Record, ballot: Id) -> None:
     """Take no more papers. It stays shut, whatever happens then; closing again goes on from here."""
-    with record.beside() as rows:
-        _held(rows, ballot)
+    with _holding(record, ballot) as (rows, _):
         rows.execute(update(urn).where(here(urn), urn.c.ballot == ballot).values(shut=True))
 
 
 def opened(record: Record, ballot: Id, roll: Iterable[Id]) -> Opened:
     """Open all papers of an urn that is shut. Nothing is taken out yet: that goes with the facts."""
-    with record.beside() as rows:
-        held = _held(rows, ballot)
+    with _holding(record, ballot) as (rows, held):
         require(held.shut, NoUrn(ballot=ballot))
         marks = set(_several(rows, urn_mark.c.mark, ballot))
         sealed = _several(rows, urn_paper.c.paper, ballot)
@@ -168,13 +169,20 @@ def forget_seed(lot: Id) -> Callable[[Rows], None]:
     return lambda rows: rows.destroy(lot_seed, lot_seed.c.lot == lot)
 
 
-def _held(rows: Rows, ballot: Id) -> Row[Any]:
-    """The urn, held so that nobody else can take or shut it: the first thing that every change of it does."""
+@contextmanager
+def _holding(record: Record, ballot: Id) -> Iterator[tuple[Rows, Row[Any]]]:
+    """The urn, held so that nobody else can take or shut it: the first thing that every change of it does.
+
+    Where none is, the vote was closed in this very moment; or its urn was lost.
+    """
     asked = select(urn).where(here(urn), urn.c.ballot == ballot).with_for_update()
-    found = rows.execute(asked).one_or_none()
-    if found is None:
-        raise NoUrn(ballot=ballot)
-    return found
+    with record.beside() as rows:
+        found = rows.execute(asked).one_or_none()
+        if found is not None:
+            yield rows, found
+            return
+    is_open = record.ask(BallotTerms(ballot)).is_open or record.ask(RoundTerms(ballot)).is_open
+    raise NoUrn(ballot=ballot) if is_open else NotOpen(ballot=ballot)
 
 
 def _several(rows: Rows, column: Column[bytes], ballot: Id) -> Sequence[bytes]:

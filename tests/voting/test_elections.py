@@ -1,7 +1,14 @@
 """Elections: who may stand, what a round freezes, and how it comes to its outcome."""
 
+import json
+import random
+from datetime import date
+
 import pytest
 
+from council.assembly.events import SittingConvened
+from council.assembly.questions import TheSitting
+from council.membership.commands import erase_person
 from council.record import Id, new_id
 from council.voting.commands import (
     accept_nomination,
@@ -17,7 +24,8 @@ from council.voting.commands import (
     withdraw_candidacy,
 )
 from council.voting.events import BallotClosed, ElectionDeclared, RoundClosed, RoundOpened, UrnOpened
-from council.voting.questions import LastNumbers, OpenBallots, RoundTerms, TheElection
+from council.voting.questions import LastNumbers, LotsOf, OpenBallots, RoundTerms, TheElection, TheUrn
+from council.voting.questions.counting import candidates_of, counted
 from council.voting.rules import candidacies as rules
 from council.voting.rules.ballots import NotOpen, SittingNotUnderWay, UnknownBallot
 from council.voting.rules.elections.contest import NoSeats
@@ -219,11 +227,17 @@ def test_a_round_is_held_in_the_sitting_that_was_named(council):
     assert council.ask(RoundTerms(ballot)).frozen().sitting == SITTING
 
 
+def test_a_sitting_is_not_closed_while_a_round_is_open_in_it(council):
+    sit(council)
+    election = called(council, sitting=SITTING)
+    ballot = open_round(council, election)
+    assert council.ask(TheSitting(SITTING)).open_ballots == {ballot}
+    voted(council, ballot, [(1,)])
+    close_round(council, ballot)
+    assert council.ask(TheSitting(SITTING)).open_ballots == set()
+
+
 def test_a_round_waits_until_the_sitting_is_under_way(council):
-    from datetime import date
-
-    from council.assembly.events import SittingConvened
-
     convened = SittingConvened(
         sitting=SITTING, body=ASSEMBLY, day=date(2026, 3, 18), begins="18:30", place="Çınar"
     )
@@ -365,6 +379,40 @@ def test_reserved_seats_go_to_whom_they_are_reserved_for(council):
     assert woman in declared.elected
     assert len(declared.elected) == 3
     assert declared.declared["balance"]
+
+
+@pytest.mark.parametrize("terms", [PLURALITY, BLOCK, IRV, RUNOFF, {"method": "approval"}, {"method": "stv"}])
+def test_whoever_counts_again_from_the_record_finds_the_same(council, terms):
+    """With random papers: every count that was declared, and those on the way to it, byte for byte."""
+    draw = random.Random(str(terms))
+    seats = 2 if terms["method"] in ("block", "stv", "approval") else 1
+    most = {"plurality": 1, "majority_runoff": 1, "block": seats}.get(terms["method"], 4)
+    papers = [tuple(draw.sample(range(1, 5), draw.randint(0, most))) for _ in MEMBERS]
+    election, ballot = open_with(council, papers, terms=terms, seats=seats)
+    close_round(council, ballot)
+    while the(council, election).state != "declared":
+        known = the(council, election)
+        if known.state == "lot_needed":
+            draw_lot(council, call_lot(council, known.rounds[-1]), "once more")
+        else:
+            second = open_round(council, election)
+            voted(council, second, [(draw.randint(1, len(known.stand_next())),) for _ in MEMBERS])
+            close_round(council, second)
+    known = the(council, election)
+    last = council.ask(RoundTerms(known.rounds[-1])).frozen()
+    lots = council.ask(LotsOf(last.ballot)).drawn
+    again = counted(last, council.ask(TheUrn(last.ballot)).answer, lots)
+    assert json.dumps(again, sort_keys=True) == json.dumps(known.declared.declared, sort_keys=True)
+    assert [*last.elected_before, *candidates_of(last, again["elected"])] == list(known.declared.elected)
+
+
+def test_who_was_erased_while_her_paper_was_in_the_urn_is_counted_and_named_by_nothing_but_her_id(council):
+    _, ballot = open_with(council, [(1,), (2,), (2,)])
+    erase_person(council, AMINA, "own_wish", date(2026, 3, 18))
+    close_round(council, ballot)
+    (opened,) = facts(council, UrnOpened)
+    assert AMINA in opened.voted
+    assert sum(one.number for one in opened.papers) == 3
 
 
 # Calling off.

@@ -106,6 +106,30 @@ def test_a_paper_that_races_the_close_is_counted_or_refused(database, database_u
     assert [one.fault for one in database.verify()] == [None]
 
 
+def close_all(ballots, record, barrier, _pipe):
+    """Close votes at the same moment as another process does; says what came of each."""
+    answers = []
+    for ballot in ballots:
+        barrier.wait()
+        try:
+            answers.append(close_ballot(record, ballot).position > 0)
+        except NotOpen:
+            answers.append(False)
+    return answers
+
+
+def test_of_two_who_close_at_once_one_closes_and_one_is_too_late(database, database_url):
+    record = database.found(COUNCIL)
+    voters = members(record, 3)
+    ballots = [secret_vote(record, voters) for _ in range(tries(20, 500))]
+    for ballot in ballots:
+        hand_in(record.acting_as(voters[0]), ballot, "no")
+    first, second = together(database_url, *[partial(close_all, ballots)] * 2)
+    assert all(one != other for one, other in zip(first, second, strict=True))
+    found = counts(record)
+    assert [found[ballot].counts for ballot in ballots] == [{"no": 1}] * len(ballots)
+
+
 def hand_in_until_killed(ballot, people, record, _barrier, pipe):
     """Hand in papers with several threads, and say of each that was accepted that it was."""
     saying = threading.Lock()

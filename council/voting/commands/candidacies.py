@@ -143,7 +143,9 @@ def call_off_election(record: Record, election: Id, reasons: str) -> None:
         return
     terms = record.ask(RoundTerms(known.open_round)).frozen()
     secret = terms.casting == rules.SECRET
-    closed = RoundClosed(ballot=terms.ballot, election=election, counted={"outcome": "called_off"})
+    closed = RoundClosed(
+        ballot=terms.ballot, election=election, sitting=terms.sitting, counted={"outcome": "called_off"}
+    )
     decision.enter(closed, off, beside=urn.destroying(terms.ballot) if secret else None)
 
 

@@ -116,7 +116,9 @@ def close_round(record: Record, ballot: Id) -> str:
     box, beside = _of_urn(record, terms) if opened.casting == SECRET else (_of_tellers(entries), None)
     outcome = counted(opened, box)
     facts: list[Fact] = [box] if isinstance(box, UrnOpened) else []
-    facts.append(RoundClosed(ballot=ballot, election=opened.election, counted=outcome))
+    facts.append(
+        RoundClosed(ballot=ballot, election=opened.election, sitting=opened.sitting, counted=outcome)
+    )
     decision.enter(*facts, *declared_with(opened, outcome, numbers), beside=beside)
     return str(outcome["outcome"])
 

@@ -17,7 +17,6 @@ from council.voting.rules.candidacies import PAPER, SECRET
 from council.voting.rules.elections import election_rule
 from council.voting.rules.papers import (
     NotSecret,
-    NoUrn,
     longest_of_election,
     longest_of_proposal,
     of_election,
@@ -56,12 +55,7 @@ def hand_in(
         side = side_when_opened(record, vote, voter) if sides else ""
         paper = of_proposal(choice, marks, blank, side)
         public = vote.frozen().urn_key
-    try:
-        urn.put_in(record, ballot, voter, public, paper, length)
-    except NoUrn as gone:
-        closed = record.ask(BallotTerms(ballot)), record.ask(RoundTerms(ballot))
-        require(any(one.is_open for one in closed), NotOpen(ballot=ballot))
-        raise gone
+    urn.put_in(record, ballot, voter, public, paper, length)
 
 
 @command
