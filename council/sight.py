@@ -16,6 +16,7 @@ SIGHT: dict[str, frozenset[Role] | None] = {
     "drafts": frozenset(),  # their author alone
     "decisions": PUBLIC,  # closed votes: derivation, roll and votes by number
     "votes": frozenset(),  # in a vote that is open: one's own alone
+    "objections": EVERYBODY,  # while the vote is open; with the decision, the public as well
     "minutes": PUBLIC,  # once approved
     "minute-drafts": _DESK | {Role.CHAIR},
     "sittings": PUBLIC,

@@ -88,12 +88,13 @@ def test_in_a_vote_of_another_secrecy_nothing_is_known(council):
         open_ballot(council, PROPOSAL, MAJORITY, secrecy="half")
 
 
-def test_nobody_knows_how_the_chair_voted_so_the_chair_decides_no_tie(council):
+def test_nobody_knows_how_the_chair_voted_so_the_chair_decides_no_tie(council, visit):
     ballot = open_ballot(council, PROPOSAL, CHAIRED, sit(council, chair=AMINA), secrecy="secret")
     hand(council, ballot, {AMINA: "yes", BERFIN: "no"})
     declared = close_ballot(council, ballot).fact.declared
 
     assert (declared["result"], declared["why"]) == ("rejected", "tie")
+    assert "nobody knows how the chair voted" in visit(None).get(f"/en/cinar/decisions/{ballot}").text
 
 
 def test_a_tie_is_repeated_and_then_a_lot_is_asked_for(council):

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from council.archive.events import SittingCarriedOver, SourceTaken, VoteCarriedOver
 from council.record import Id, Installation, Record, here, new_id
-from council.voting.views import votes as views
 from council.voting.commands import cast, close_ballot, open_ballot
 from council.voting.views import Wanted
+from council.voting.views import votes as views
 from tests.voting.a_council import ANOTHER, ASSEMBLY, BOARD, MAJORITY, MEMBERS, PROPOSAL, propose
 
 SOURCE = Id("00000000000s0rce")

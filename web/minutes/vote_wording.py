@@ -42,7 +42,7 @@ def held(vote: Mapping[str, Any]) -> Iterable[str]:
     )
     yield from KINDS[declared.get("kind", "majority")](vote)
     yield ""
-    yield plain(result_sentence(declared))
+    yield plain(result_sentence({**declared, "secrecy": vote.get("secrecy", "named")}))
     result = vote.get("result", declared.get("result"))
     if result != declared.get("result"):
         yield plain(lot_sentence(result))

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from council.assembly import views as sittings
 from council.proposals.questions import TheProposal
 from council.record import Id, Wording, new_id
+from council.sight import may_see
 from council.voting import commands
 from council.voting.questions import BallotTerms, ObjectionsIn, VoteOf
 from council.voting.rules.ballots import AlreadyVoted, NotOpen

@@ -41,6 +41,11 @@ def lot_sentence(result: str) -> Words:
 
 def _by_majority(declared: Mapping[str, Any]) -> Words:
     result, why = declared["result"], declared.get("why")
+    unknown = declared.get("secrecy") == "secret" and declared.get("tie") in ("chair_side", "chair_double")
+    if why == "tie" and result == "rejected" and unknown:
+        return _(
+            "The votes are equal. In a secret vote nobody knows how the chair voted, so the proposal is rejected."
+        )
     if result == "rejected" and why:
         return {
             "tie": _("The votes are equal, so the proposal is rejected."),
