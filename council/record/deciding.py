@@ -13,12 +13,12 @@ from sqlalchemy import Connection
 from council.record import clock
 from council.record.database import reading, writing
 from council.record.facts import Entry, Fact, Id, Sealed, Stored, write
+from council.record.group_commit import CouncilEvent, Waiting
 from council.record.looking import Looked, Page, leaf_hash_at, position_at, read_page
 from council.record.questions import Question
 from council.record.recorder import CouncilRecorder
 from council.record.refusals import Collided
 from council.record.sealing import Keyring
-from council.record.together import CouncilEvent, Waiting
 from council.record.views import Rows
 
 Q = TypeVar("Q", bound=Question)

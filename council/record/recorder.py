@@ -19,9 +19,9 @@ from sqlalchemy.exc import OperationalError
 
 from council.record import tables
 from council.record.facts import Stored
+from council.record.group_commit import CouncilEvent, Drawn, Together, Waiting
 from council.record.looking import Looked, find
 from council.record.refusals import UnknownCouncil
-from council.record.together import CouncilEvent, Drawn, Together, Waiting
 from council.record.wire import Wire, speaking
 
 _POLL_SECONDS = 0.2

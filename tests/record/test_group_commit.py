@@ -10,9 +10,9 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from council.record import Id, here, standing_at
 from council.record.clock import moment
+from council.record.group_commit import CouncilEvent, Together, Waiting
 from council.record.looking import Looked
 from council.record.refusals import Collided, UnknownWhetherEntered
-from council.record.together import CouncilEvent, Together, Waiting
 from council.record.wire import Wire
 from tests.conftest import COUNCIL
 from tests.record.library import ANOTHER, BOOK, READER, AlreadyLent, BookLent, IsLent, lend, take_back
