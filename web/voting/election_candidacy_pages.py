@@ -14,7 +14,6 @@ from council.voting import commands
 from council.voting.questions import TheElection
 from web.desk import open_to, record, rows, see, visitor
 from web.people import body_names, names
-from web.quotas.wording import dimension_words
 from web.voting.blueprint import pages
 from web.voting.election_candidates import ANSWERED, answers_possible, may_withdraw
 from web.voting.election_forms import AnswerForm, NominationForm, stands_as
@@ -27,8 +26,7 @@ from web.voting.election_shown import (
     stands_options,
     title_of_election,
 )
-from web.voting.election_wording import stands_as_words
-from web.words import _ as words
+from web.voting.election_wording import stands_as_words, stands_question
 
 NOMINATORS = tuple(PERMITS["voting.nominate"])
 DESK = (Role.FACILITATOR, Role.SECRETARY)
@@ -82,9 +80,7 @@ def _answer(election: str, person: Id) -> str | Response:
         sitting=sittings.the_sitting(rows(), known.called.sitting) if known.called.sitting else None,
         rule=election_rule_shown(record(), known),
         options=_options(known),
-        stands_question=lambda dimension: words(
-            "%(dimension)s: as what do you stand?", dimension=dimension_words(dimension)
-        ),
+        stands_question=stands_question,
         stands_as=stands_as_words(said) if said else "",
         candidate_state_words=candidate_state_words,
         seats_words=seats_words,

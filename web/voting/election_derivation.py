@@ -104,6 +104,8 @@ LOTS: Mapping[str, Callable[[Words], Words]] = {
 def consequences(count: Count, voice: Voice) -> list[Words]:
     """What else must be said about an outcome: empty seats, and what balance rules made of it."""
     said: list[Words] = []
+    if count["outcome"] not in ("elected", "void"):
+        return said
     if count.get("empty"):
         said.append(ngettext("%(num)s seat stays empty.", "%(num)s seats stay empty.", count["empty"]))
     outcome = str((count.get("balance") or {}).get("outcome"))

@@ -32,9 +32,9 @@ from web.voting.election_shown import (
     seats_words,
     state_words,
     title_of_election,
+    told_so_far,
 )
 from web.voting.election_wording import code, typed
-from web.voting.shown import told
 
 NOMINATORS = tuple(PERMITS["voting.nominate"])
 DESK = (Role.FACILITATOR, Role.SECRETARY)
@@ -140,7 +140,7 @@ def election(election: str) -> str:
         **_voting(known, last),
         rounds=_rounds(known),
         lots=[one for ballot in known.rounds for one in record().ask(LotsOf(ballot)).answer],
-        told=told(record(), record().entries(about=(election,))),
+        told=told_so_far(record(), election),
         state_words=state_words,
         candidate_state_words=candidate_state_words,
         seats_words=seats_words,
@@ -151,7 +151,7 @@ def election(election: str) -> str:
 
 def _voting(known: TheElection, last: RoundTerms | None) -> dict[str, bool]:
     """Whether the visitor's paper is awaited, or lies in the urn already."""
-    person = visitor().person
+    person = visitor().person if asked_position() is None else None
     if last is None or not last.is_open or last.frozen().casting != "secret" or person not in last.roll:
         return {"may_vote": False, "handed_in": False}
     done = has_handed_in(last.frozen().ballot)

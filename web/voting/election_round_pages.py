@@ -13,7 +13,7 @@ from council.voting import commands
 from council.voting.questions import EntriesOf, RoundTerms, TheElection
 from council.voting.rules.elections.ballot_files import BallotFile, write_ballot_file
 from web.charter.wording import dimension_words, group_words
-from web.desk import open_to, open_to_all, record, see, visitor
+from web.desk import asked_position, open_to, open_to_all, record, see, visitor
 from web.languages import LANGUAGES, LOCALES, direction, language
 from web.people import names
 from web.voting.blueprint import BUREAU, pages
@@ -29,12 +29,13 @@ from web.voting.election_shown import (
     how_to_mark,
     most_marks,
     on_paper,
+    place_on_record,
     seats_words,
     title_of_election,
 )
 from web.voting.election_wording import code
 from web.voting.lot_shown import lot_words
-from web.voting.shown import history, rule_shown
+from web.voting.shown import rule_shown
 
 OUTCOMES = {
     "elected": lambda: _("The round is closed, and who is elected is declared."),
@@ -174,9 +175,9 @@ def round_result(ballot: str) -> str | Response:
         lots=[(one, lot_words(one.called.purpose)) for one in outcome.lots],
         code=code,
         seats_words=seats_words,
-        opened_at=history(terms.opened_position),
-        closed_at=history(terms.closed_position),
-        may_run=visitor().is_any(*BUREAU),
+        opened_at=place_on_record(record(), terms.opened_position),
+        closed_at=place_on_record(record(), terms.closed_position),
+        may_run=asked_position() is None and visitor().is_any(*BUREAU),
     )
 
 

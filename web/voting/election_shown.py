@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from council.audit.questions import OpenSince
 from council.charter.questions import RulesInForce, RuleVersions
 from council.record import Id, Record, Wording
 from council.voting.commands.candidacies import guard_in_force
@@ -15,7 +16,7 @@ from council.voting.rules.candidacies import guarded_groups
 from web.people import in_language, names
 from web.quotas.wording import group_words
 from web.voting.election_places import places_words
-from web.voting.shown import RuleShown, rule_shown
+from web.voting.shown import RuleShown, history, rule_shown, told
 from web.words import _, ngettext
 
 Words = Markup | str
@@ -219,6 +220,18 @@ def stands_options(rules: Iterable[Reserved]) -> dict[str, list[tuple[str, Words
             if group not in [code for code, _words in known]:
                 known.append((group, group_words(rule.dimension, group)))
     return found
+
+
+def place_on_record(record: Record, position: int) -> str | None:
+    """Where a fact can be read; nowhere if its position would tell how often something was given in an open vote."""
+    first = record.ask(OpenSince()).first
+    return history(position) if first is None or position <= first else None
+
+
+def told_so_far(record: Record, about: str) -> list[dict[str, Any]]:
+    """What happened to a thing, in words."""
+    found = told(record, record.entries(about=(about,)))
+    return [{**one, "address": place_on_record(record, one["entry"].position)} for one in found]
 
 
 def title_of_election(called: Any) -> Wording:

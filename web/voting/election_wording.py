@@ -9,7 +9,7 @@ from council.record import Id, Refused
 from web.languages import number
 from web.people import in_language
 from web.quotas.shares import listed
-from web.quotas.wording import group_words
+from web.quotas.wording import dimension_words, group_words
 from web.words import Naming, _, ngettext
 
 Words = Markup | str
@@ -28,6 +28,11 @@ def typed(text: str) -> Markup:
 def stands_as_words(stands_as: dict[str, str]) -> Words:
     """As what a candidate stands: “woman; refugee side”."""
     return listed(group_words(dimension, group) for dimension, group in sorted(stands_as.items()))
+
+
+def stands_question(dimension: str) -> Words:
+    """What a nominee is asked where places are reserved."""
+    return _("%(dimension)s: as what do you stand?", dimension=dimension_words(dimension))
 
 
 def drawn_words(thing: str, w: Naming) -> Words:
