@@ -162,6 +162,16 @@ def test_a_rule_that_no_composition_can_satisfy_is_refused_before_it_is_adopted(
     assert record.ask(RulesInForce()).answer == {}
 
 
+def test_a_rule_that_contradicts_one_in_force_is_refused_with_its_name(client, seated, record):
+    visit = client(Role.SECRETARY)
+    seated()
+    women = {"type": "min_share", "share": "3/5", "groups": ["woman", "man"], "protected": ["woman"]}
+    commands.adopt_rule(record, "balance", called(tr="Kadınların beşte üçü"), women)
+    page = send(visit, {**FORTY, "share": "3/5", "protected": ["man"], "rule": new_id()}, "show", status=409)
+    assert "can satisfy this rule and those in force for the same body" in page
+    assert "Kadınların beşte üçü" in page
+
+
 WRITTEN_WRONGLY = [
     ('{"type": "max_share"', 422),
     ('{"type": "max_share", "share": NaN}', 422),

@@ -40,7 +40,7 @@ def prospects(record: Record, terms: Mapping[str, Any], body: Id | None) -> list
     found = []
     for one in standing.bodies(record, today()):
         if body in (None, one.body):
-            said = balance([told], one.numbers) if rule.speaks_of_the_body else ()
+            said = balance([told], one.numbers, seats=one.seats) if rule.speaks_of_the_body else ()
             limits = _limits(rule, dimension, one.seats) if rule.speaks_of_the_body else []
             found.append(Prospect(one.name, one.seats, limits, said[0] if said else None))
     return found

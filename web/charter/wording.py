@@ -10,6 +10,7 @@ from council.record import Id, Refused, Wording
 from web.charter.rule_words import rule_in_words
 from web.charter.term_words import term_words
 from web.languages import language, number
+from web.people import in_language
 from web.quotas.shares import listed
 from web.quotas.wording import (
     VERDICT_KINDS,
@@ -21,7 +22,7 @@ from web.quotas.wording import (
     verdict_words,
     worth_words,
 )
-from web.words import Naming, _, ngettext
+from web.words import Naming, _, ngettext, written
 
 __all__ = [
     "FACTS",
@@ -129,9 +130,10 @@ REFUSALS: dict[str, Callable[[Refused], Any]] = {
         r.details["seats"],
     ),
     "charter.rules-impossible-together": lambda r: ngettext(
-        "No composition of %(num)s seat can satisfy this rule and those that are in force for the same body.",
-        "No composition of %(num)s seats can satisfy this rule and those that are in force for the same body.",
+        "No composition of %(num)s seat can satisfy this rule and those in force for the same body: %(rules)s.",
+        "No composition of %(num)s seats can satisfy this rule and those in force for the same body: %(rules)s.",
         r.details["seats"],
+        rules=listed(written(in_language(names)) for names in r.details["names"]),
     ),
     "charter.rule-told-twice": lambda r: _(
         "Another rule of the same by-laws has this name, on the same subject and for the same body."

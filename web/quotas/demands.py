@@ -1,6 +1,7 @@
 """What a balance rule demands, in the sentences of a by-law: how many of whom, of which body, on which list."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from council.quotas.rules import BalanceRule
@@ -30,6 +31,14 @@ def _max_share(rule: BalanceRule, dimension: str) -> list[Words]:
 
 
 def _min_share(rule: BalanceRule, dimension: str) -> list[Words]:
+    if len(rule.protected) == 1:
+        return [
+            _(
+                "In the body, %(part)s the members must belong to the group “%(group)s”.",
+                part=at_least(rule.share),
+                group=group_words(dimension, rule.protected[0]),
+            )
+        ]
     return [
         _(
             "In the body, %(part)s the members must belong to each of these groups: %(groups)s.",
@@ -51,6 +60,15 @@ def _band(rule: BalanceRule, dimension: str) -> list[Words]:
 
 
 def _at_least_one_each(rule: BalanceRule, dimension: str) -> list[Words]:
+    if len(rule.protected) == 1:
+        return [
+            ngettext(
+                "At least %(num)s member must belong to the group “%(group)s”.",
+                "At least %(num)s members must belong to the group “%(group)s”.",
+                rule.each,
+                group=group_words(dimension, rule.protected[0]),
+            )
+        ]
     return [
         ngettext(
             "At least %(num)s member must belong to each of these groups: %(groups)s.",
@@ -115,11 +133,9 @@ def _closest_below_cap(rule: BalanceRule, dimension: str) -> list[Words]:
 
 
 def _half_odd_minus_one(rule: BalanceRule, dimension: str) -> list[Words]:
+    half = replace(rule, share=Fraction(1, 2))
     return [
-        _(
-            "At least half of the members must belong to each of these groups: %(groups)s.",
-            groups=named(dimension, rule.protected),
-        ),
+        *_min_share(half, dimension),
         _("If the number of members is odd, half of one fewer is enough."),
     ]
 
@@ -179,6 +195,14 @@ def _proportional_to_base(rule: BalanceRule, dimension: str) -> list[Words]:
 
 
 def _reserved(rule: BalanceRule, dimension: str) -> list[Words]:
+    if len(rule.protected) == 1:
+        return [
+            _(
+                "Of all seats, %(share)s are reserved for the group “%(group)s”.",
+                share=figure(rule.share),
+                group=group_words(dimension, rule.protected[0]),
+            )
+        ]
     return [
         _(
             "Of all seats, %(share)s are reserved for each of these groups: %(groups)s.",

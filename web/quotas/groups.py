@@ -14,7 +14,19 @@ def group_words(dimension: str, group: str) -> Words:
     said = groups().get(dimension, {}).get(group)
     if said is None and dimension == "language":
         said = locale().languages.get(group)
-    return said if said is not None else group
+    return said or _of_elsewhere().get(group) or group
+
+
+def _of_elsewhere() -> dict[str, Words]:
+    """Groups that laws and worked cases name and that nobody here declares."""
+    return {
+        "elected_migrant": _("elected migrants"),
+        "appointed_councillor": _("appointed councillors"),
+        "youth": _("young people"),
+        "adult": _("adults"),
+        "nationalist": _("nationalists"),
+        "unionist": _("unionists"),
+    }
 
 
 def named(dimension: str, some: Iterable[str]) -> Markup:

@@ -153,8 +153,9 @@ def _check(
                 if one.subject == told.subject and one.body in (None, body) and one.rule != made
             ]
             against = subject.against([told.terms, *(one.terms for one in beside)], seats)
-            met_never = [beside[place - 1].rule for place in against if place]
-            require(0 not in against, RulesImpossibleTogether(seats=seats, rules=met_never))
+            others = [beside[place - 1] for place in against if place]
+            ids, names = [one.rule for one in others], [one.names for one in others]
+            require(0 not in against, RulesImpossibleTogether(seats=seats, rules=ids, names=names))
     if told.subject == "procedure":
-        others = [one for one in in_force.values() if (one.subject, one.body) == (told.subject, told.body)]
-        require(all(one.rule == made for one in others), ProcedureTwice())
+        same = [one for one in in_force.values() if (one.subject, one.body) == (told.subject, told.body)]
+        require(all(one.rule == made for one in same), ProcedureTwice())
