@@ -15,6 +15,7 @@ from council.voting.questions import EntriesOf, LotsOf, RoundTerms, TheElection
 from council.voting.rules.elections.ballot_files import read_ballot_file
 from tests.voting.a_council import (
     AMINA,
+    ASSEMBLY,
     AUDITOR,
     BERFIN,
     CEMAL,
@@ -27,6 +28,7 @@ from tests.voting.a_council import (
     NAMES,
     STRANGER,
     balance,
+    seat,
     worded,
 )
 from tests.voting.an_election import (
@@ -409,12 +411,21 @@ def test_anybody_takes_the_papers_and_the_count_along(visit, council):
 
 
 def test_the_elected_are_seated_by_hand(visit, council):
-    election, _ballot = held(council, PLURALITY, (AMINA, BERFIN), [[1], [1], [2]], 1)
+    body = establish_body(council, "executive_board", worded({"tr": "Kurul"}))
+    election = commands.call_election(council, ASSEMBLY, worded({"en": "Board"}), 1, PLURALITY, fills=body)
+    stand(council, election, (AMINA, BERFIN))
+    ballot = commands.open_round(council, election)
+    hand_in_all(council, ballot, [[1], [1], [2]])
+    commands.close_round(council, ballot)
+    address = f"/members/{AMINA}/desk?body={body}"
     page = visit(FACILITATOR).get(f"/en/cinar/elections/{election}").get_data(as_text=True)
-    assert f"/members/{AMINA}/desk" in page
-    assert f"/members/{AMINA}/desk" not in visit(BERFIN).get(f"/en/cinar/elections/{election}").get_data(
-        as_text=True
-    )
+    assert address in page
+    assert address not in visit(BERFIN).get(f"/en/cinar/elections/{election}").get_data(as_text=True)
+    desk = visit(FACILITATOR).get(f"/en/cinar{address}").get_data(as_text=True)
+    assert f'value="{body}" selected' in desk
+    seat(council, AMINA, body)
+    page = visit(FACILITATOR).get(f"/ar/cinar/elections/{election}").get_data(as_text=True)
+    assert address not in page
 
 
 # On paper

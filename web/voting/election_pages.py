@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 
 from council.assembly import views as sittings
 from council.charter.questions import RulesInForce
-from council.record import Id, new_id
+from council.membership.questions import MandatesIn
+from council.record import Id, new_id, today
 from council.roles import PERMITS, Role
 from council.voting import commands
 from council.voting.events import ElectionCalled
@@ -127,6 +128,7 @@ def election(election: str) -> str:
         candidates=named_so_far(record(), known),
         unanswered=list(known.candidates.values()).count("nominated"),
         elected=elected_shown(record(), known),
+        seated=record().ask(MandatesIn(called.fills or called.body)).effective(today()),
         mine=mine,
         takes_candidates=takes,
         may_nominate=takes and here.is_any(*NOMINATORS),

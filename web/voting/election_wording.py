@@ -114,6 +114,14 @@ def _listed(things: Iterable[str], w: Naming) -> Words:
     return listed(drawn_words(thing, w) for thing in things)
 
 
+CLOSED: dict[str, Callable[[], Words]] = {
+    "elected": lambda: _("The round of the election was closed and counted; who is elected is decided."),
+    "lot": lambda: _("The round of the election was closed and counted; a lot must decide."),
+    "next_round": lambda: _("The round of the election was closed and counted; another round is needed."),
+    "void": lambda: _("The round of the election was closed and counted; nobody can validly be elected."),
+    "called_off": lambda: _("The round of the election was ended, and its papers were not counted."),
+}
+
 FACTS: dict[str, Callable[[Any, Naming], Words]] = {
     "voting.election-called": _called,
     "voting.candidate-nominated": _nominated,
@@ -131,9 +139,7 @@ FACTS: dict[str, Callable[[Any, Naming], Words]] = {
     "voting.papers-entered": lambda e, w: _(
         "%(who)s entered the papers of the box as a teller.", who=w.person(e.fact.teller)
     ),
-    "voting.round-closed": lambda e, w: _(
-        "The round of the election was closed and its papers were counted."
-    ),
+    "voting.round-closed": lambda e, w: CLOSED[e.fact.counted["outcome"]](),
     "voting.lot-called": _lot_called,
     "voting.lot-drawn": _lot_drawn,
     "voting.election-declared": _declared,
