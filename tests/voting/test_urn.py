@@ -3,10 +3,11 @@
 import threading
 from functools import partial
 
+import psycopg
 import pytest
 from sqlalchemy import func, select
 
-from council.record import here, new_id
+from council.record import Installation, connect, here, new_id
 from council.voting import urn
 from council.voting.commands import hand_in
 from council.voting.events import UrnOpened
@@ -21,7 +22,7 @@ from council.voting.rules.papers import (
     PaperSaysTwoThings,
     UrnShut,
 )
-from tests.conftest import COUNCIL
+from tests.conftest import COUNCIL, MASTER
 from tests.record.processes import opened
 from tests.voting.a_council import AMINA, BERFIN, MEMBERS, STRANGER, settle
 
@@ -259,3 +260,24 @@ def at_once(*jobs):
     for thread in threads:
         thread.join()
     return answers
+
+
+def test_a_web_server_that_does_not_own_the_tables_empties_them_as_well(server, postgresql_url):
+    """It may not let PostgreSQL write them anew: the next vacuum does."""
+    with psycopg.connect(postgresql_url.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute("CREATE ROLE keeper_of_urns LOGIN")
+        connection.execute(
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO keeper_of_urns"
+        )
+    house = Installation(connect(server.url(postgresql_url.rpartition("/")[2], "keeper_of_urns")), MASTER)
+    try:
+        record = settle(house.found(COUNCIL))
+        ballot = secret_vote(record)
+        hand_in(record.acting_as(AMINA), ballot, "yes")
+        assert closed(record, ballot).counts() == {"yes": 1}
+        assert [rows_in(record, table, ballot) for table in TABLES] == [0, 0, 0]
+    finally:
+        house.engine.dispose()
+        with psycopg.connect(postgresql_url.replace("+psycopg", ""), autocommit=True) as connection:
+            connection.execute("DROP OWNED BY keeper_of_urns")
+            connection.execute("DROP ROLE keeper_of_urns")
