@@ -36,9 +36,8 @@ def ballot(ballot: str) -> str | Response:
     entitled, voted, may_vote = _state(terms)
     person = visitor().person
     vote = record().ask(VoteOf(Id(ballot), person)) if person is not None and voted else None
-    objections = (
-        list(record().ask(ObjectionsIn(Id(ballot))).answer.values()) if visitor().is_signed_in else []
-    )
+    raised = record().ask(ObjectionsIn(Id(ballot))).answer
+    objections = list(raised.values()) if may_see("objections", visitor().roles) else []
     return render_template(
         "voting/ballot.html",
         ballot=ballot,

@@ -26,8 +26,10 @@ class Line:
 
 
 def by_name(record: Record, opened: BallotOpened) -> list[Line]:
-    """Who voted what, by member number."""
+    """Who voted what, by member number; in a joint vote side by side."""
     votes = record.ask(VotesIn(opened.ballot))
+    sides = [*opened.terms.get("constituencies", ()), *sorted(set(opened.sides.values()))]
+    roll = sorted(_roll(record, opened).items(), key=lambda one: _place(opened.sides.get(one[0]), sides))
     return [
         Line(
             name,
@@ -37,8 +39,12 @@ def by_name(record: Record, opened: BallotOpened) -> list[Line]:
             group_words("side", opened.sides[person]) if person in opened.sides else "",
             opened.weights.get(person),
         )
-        for person, name in _roll(record, opened).items()
+        for person, name in roll
     ]
+
+
+def _place(side: str | None, sides: list[str]) -> int:
+    return sides.index(side) if side in sides else 0
 
 
 def of_papers(record: Record, opened: BallotOpened) -> list[Line]:
