@@ -15,8 +15,10 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from config import Secrets, Settings
+from council.access import sessions
 from council.house import open_house
-from council.record import upgrade
+from council.membership.questions import KnownPeople
+from council.record import Id, Installation, Record, upgrade
 from tests.journeys.reader import Reader
 from web import terminal
 from web.demo import council
@@ -84,10 +86,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture
-def site(built: Built, tmp_path: Path) -> Iterator[str]:
+def place(built: Built, tmp_path: Path) -> Path:
+    """The directory of a copy of the council."""
+    return Path(shutil.copytree(built.place, tmp_path / "site"))
+
+
+@pytest.fixture
+def site(place: Path) -> Iterator[str]:
     """The address of a server with a copy of the council of its own."""
-    place = tmp_path / "site"
-    shutil.copytree(built.place, place)
     server = server_at(place)
     serving = threading.Thread(target=server.serve_forever, daemon=True)
     serving.start()
@@ -95,6 +101,27 @@ def site(built: Built, tmp_path: Path) -> Iterator[str]:
     server.shutdown()
     serving.join()
     server.server_close()
+
+
+@pytest.fixture
+def house(place: Path) -> Iterator[Installation]:
+    """The installation that is served, seen from behind: what pages say is compared with what it has on record."""
+    opened = open_house(f"sqlite:///{place / 'majlis.db'}", Secrets.load(place / "secrets.toml").master)
+    yield opened
+    opened.engine.dispose()
+
+
+@pytest.fixture
+def kept(house: Installation) -> Record:
+    """The record of the council that is served."""
+    return house.record("cinarli")
+
+
+@pytest.fixture
+def people(kept: Record) -> dict[str, Id]:
+    """The people of the story, by their names there."""
+    called = [one["name"] for one in council.told()["people"]]
+    return {called[number - 1]: person for person, number in kept.ask(KnownPeople()).answer.items()}
 
 
 @pytest.fixture(scope="session")
@@ -120,14 +147,23 @@ def seen() -> set[tuple[object, ...]]:
 
 @pytest.fixture
 def reader(
-    browser: Browser, site: str, built: Built, seen: set[tuple[object, ...]]
+    browser: Browser, site: str, built: Built, seen: set[tuple[object, ...]], request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Reader]]:
-    """Somebody in front of a browser: in a language, on a screen, perhaps without JavaScript."""
+    """Somebody in front of a browser: in a language, on a screen, perhaps without JavaScript, perhaps signed in."""
     opened = []
 
-    def sits_down(language: str, screen: dict[str, int] = DESK, script: bool = True) -> Reader:
+    def key_of(person: Id) -> str:
+        house: Installation = request.getfixturevalue("house")
+        with house.aside("cinarli") as rows:
+            return sessions.begin(rows, person, 1, "computer")
+
+    def sits_down(
+        language: str, screen: dict[str, int] = DESK, script: bool = True, person: Id | None = None
+    ) -> Reader:
         context = browser.new_context(viewport=screen, java_script_enabled=script, locale=language)
         opened.append(context)
+        if person is not None:
+            context.add_cookies([{"name": "signed-in-cinarli", "value": key_of(person), "url": site}])
         page: Page = context.new_page()
         council = f"{site}/{language}/cinarli"
         return Reader(page, council, language, built.codes, AXE if script else None, seen)

@@ -1,7 +1,7 @@
 """Somebody in front of a browser, who finds her way by what the page says in her language."""
 
 import re
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Locator, Page
 
@@ -9,6 +9,7 @@ from web import languages
 
 PASSWORD = "a boat in the morning"
 _ID = re.compile(r"[0-9a-z]{16}")
+_MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -31,13 +32,22 @@ class Reader:
         self._axe = axe
         self._seen = seen
         self._asked_elsewhere: list[str] = []
+        self._complaints: list[str] = []
         page.on("request", self._notice)
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self._complaints.append(str(error)))
 
     def says(self, message: str, **gaps: Any) -> str:
         """What the catalogue of her language says for a message."""
         said = languages.catalogue(self.language).gettext(message)
         assert self.language == "en" or said != message, f"{message!r} is not translated"
         return said % gaps if gaps else said
+
+    def says_of(self, one: str, many: str, number: int, **gaps: Any) -> str:
+        """What the catalogue of her language says of so many."""
+        said = languages.catalogue(self.language).ngettext(one, many, number)
+        assert self.language == "en" or said not in (one, many), f"{one!r} is not translated"
+        return said % {"num": number, **gaps}
 
     def goes_to(self, path: str) -> None:
         """She types an address."""
@@ -65,19 +75,46 @@ class Reader:
         """She fills a field in."""
         self.page.get_by_label(self.says(message)).first.fill(text)
 
+    def names_it(self, names: dict[str, str]) -> None:
+        """She gives something its name in each language."""
+        for language, text in names.items():
+            self.page.locator(f"main [name=name_{language}]").fill(text)
+
+    def picks(self, message: str, option: str) -> None:
+        """She picks one of a list."""
+        self.page.locator("main").get_by_label(self.says(message)).first.select_option(label=option)
+
     def chooses(self, message: str) -> None:
         """She taps one of several cards."""
-        name = re.compile("^" + re.escape(self.says(message)))
-        self.page.get_by_role("radio", name=name).first.check(force=True)
+        self.taps(self.says(message))
 
-    def reads(self, text: str) -> None:
+    def taps(self, name: str, kind: Literal["radio", "checkbox"] = "radio") -> None:
+        """She taps a card on which this is written, in whatever language."""
+        found = self.page.get_by_role(kind, name=re.compile("^" + re.escape(name)))
+        found.first.check(force=True)
+
+    def shown(self) -> str:
+        """All that the page says, on one line, without the marks of direction."""
+        return _plain(self.page.locator("main").inner_text())
+
+    def reads(self, *texts: str) -> None:
         """The page shows this."""
-        found = self.page.locator("main").inner_text()
-        assert text in " ".join(found.split()), f"{text!r} is not on the page:\n{found}"
+        shown = self.shown()
+        for text in texts:
+            assert _plain(text) in shown, f"{text!r} is not on the page:\n{shown}"
 
-    def does_not_read(self, text: str) -> None:
+    def does_not_read(self, *texts: str) -> None:
         """The page does not show this."""
-        assert text not in self.page.locator("main").inner_text()
+        shown = self.shown()
+        for text in texts:
+            assert _plain(text) not in shown, f"{text!r} is on the page:\n{shown}"
+
+    def table(self, message: str) -> list[list[str]]:
+        """The rows of a table that is called so."""
+        table = self.page.locator("main").get_by_role("table", name=self.says(message), exact=True).first
+        rows = table.locator("tbody tr")
+        cells = [rows.nth(place).locator("th, td").all_text_contents() for place in range(rows.count())]
+        return [[_plain(cell) for cell in row] for row in cells]
 
     def signs_in(self, role: str) -> None:
         """With the code on her card, for the first time; then she chooses a password."""
@@ -100,6 +137,7 @@ class Reader:
         assert self.page.locator("html").get_attribute("dir") == languages.direction(self.language)
         assert self.heading().count() == 1
         assert not self._asked_elsewhere
+        assert not self._complaints
         seen = (self.language, self.page.viewport_size["width"], _ID.sub("*", self.page.url.split("/", 3)[3]))
         if self._axe is None or seen in self._seen:
             return
@@ -120,3 +158,11 @@ class Reader:
     def _notice(self, request: Any) -> None:
         if not request.url.startswith((self.council.rsplit("/", 2)[0], "data:")):
             self._asked_elsewhere.append(request.url)
+
+    def _hear(self, said: Any) -> None:
+        if said.type in ("error", "warning"):
+            self._complaints.append(said.text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_MARKS.sub("", text).split())

@@ -70,9 +70,14 @@ class Demonstration:
             yield moment
 
 
+def told() -> dict[str, Any]:
+    """The story as it is written."""
+    return tomllib.loads(STORY.read_text(encoding="utf-8"))
+
+
 def build(house: Installation, now: datetime) -> dict[str, Card]:
     """Build the council in an empty installation; returns a card for a member, the facilitator and an auditor."""
-    story = tomllib.loads(STORY.read_text(encoding="utf-8"))
+    story = told()
     demo = Demonstration(house, story, now)
     _found(demo)
     _seat(demo)
