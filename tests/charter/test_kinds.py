@@ -53,6 +53,16 @@ def test_every_rule_of_ready_by_laws_is_read_out(language, subject, terms):
     assert all(is_said_in(language, one) for one in rule_in_words(subject, terms))
 
 
+@pytest.mark.parametrize("preset", presets.names())
+def test_ready_by_laws_say_in_three_languages_what_they_are_and_name_the_source_of_each_rule(preset):
+    told = presets.by_laws(preset)
+    for names in (told["names"], told["about"], *(one["names"] for one in told.get("bodies", ()))):
+        assert set(names) == set(LANGUAGES)
+    for rule in told["rules"]:
+        assert set(rule["names"]) == set(LANGUAGES)
+        assert rule["source"].strip()
+
+
 @pytest.mark.parametrize("rule", OF_THE_CATALOGUE, ids=lambda rule: rule["id"])
 def test_a_form_that_is_sent_as_it_opens_says_what_the_rule_says(rule):
     subject, kind, terms = rule["subject"], rule["kind"], rule["terms"]
