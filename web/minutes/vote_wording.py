@@ -70,7 +70,8 @@ def _jointly(vote: Mapping[str, Any]) -> Iterable[str]:
     if vote["declared"].get("withheld"):
         yield ""
         yield _(
-            "Of the sides no numbers are given, since so few voted alike that they would tell what somebody voted."
+            "Of the sides no numbers are given, since they are so small that they would tell of somebody "
+            "on which side she is, or what she voted."
         )
 
 

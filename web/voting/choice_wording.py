@@ -18,7 +18,7 @@ def choice_words(choice: str) -> Words:
         "absent": _("Absent"),
         "consent": _("Consents"),
         "stand_aside": _("Stands aside"),
-        "voted": _("Voted"),
+        "voted": _("Has voted"),
     }.get(choice) or _("Did not vote")
 
 
