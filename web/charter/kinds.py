@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from config.rules import catalogue
@@ -63,14 +64,15 @@ def _kind_said(subject: str, terms: Mapping[str, Any]) -> object:
     return terms.get("method") if subject == "election" else terms.get("type") or terms.get("kind")
 
 
-def starting_points() -> list[dict[str, Any]]:
+@cache
+def starting_points() -> tuple[dict[str, Any], ...]:
     """The rules of the catalogue that a charter can adopt as they stand."""
     found = []
     for rule in catalogue():
         subject = {"list": "balance", "seats": "balance"}.get(rule["subject"], rule["subject"])
         if subject in BY_SUBJECT and subject in SUBJECTS and _is_read(subject, rule["terms"]):
             found.append({**rule, "subject": subject, "kind": kind_of(subject, rule["terms"])})
-    return [one for one in found if one["kind"]]
+    return tuple(one for one in found if one["kind"])
 
 
 def starting_point(name: str) -> dict[str, Any] | None:
