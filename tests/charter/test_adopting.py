@@ -1,16 +1,15 @@
-"""How a secretary adopts a rule: by its kind, seen in words first, refused with its reason; or ready by-laws."""
+"""How a secretary adopts a rule: by its kind, seen in words first, refused with its reason."""
 
 import re
 
 import pytest
 
-from config import presets
 from council.charter import commands
-from council.charter.questions import BodiesNamed, RulesInForce
+from council.charter.questions import RulesInForce
 from council.record import new_id
 from council.roles import Role
 from tests.charter.conftest import ASSEMBLY, called
-from web.charter import by_laws, kinds
+from web.charter import kinds
 
 LANGUAGES = ("ar", "tr", "en")
 FORTY = {
@@ -238,65 +237,3 @@ def test_a_rule_with_more_than_fields_can_say_opens_written_out(client, seated, 
     page = read(visit, f"/en/cinar/council/rules/{rule}/next")
     assert "effective members only" in page
     assert "<details open>" in page
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_ready_by_laws_are_read_before_they_are_adopted(client, seated, record, language):
-    visit = client(Role.FACILITATOR)
-    seated(21)
-    before = record.size
-    listed = read(visit, f"/{language}/cinar/council/by-laws")
-    for name in presets.names():
-        assert f"/by-laws/{name}" in listed
-        page = read(visit, f"/{language}/cinar/council/by-laws/{name}")
-        assert page.count('class="sentences"') == len(presets.rules(name)), name
-    assert record.size == before
-
-
-def test_ready_by_laws_are_adopted_as_a_whole_and_bring_their_bodies(client, seated, record):
-    visit = client(Role.FACILITATOR)
-    seated(21)
-    answer = visit.post("/tr/cinar/council/by-laws/turkish-city-council/adoptions")
-    assert answer.status_code == 303
-    assert len(record.ask(RulesInForce()).answer) == len(presets.rules("turkish-city-council"))
-    assert {one.sort for one in record.ask(BodiesNamed()).answer.values()} == {
-        "general_assembly",
-        "executive_board",
-    }
-    again = read(visit, "/en/cinar/council/by-laws/turkish-city-council")
-    assert "All of these rules are in force already." in again
-
-
-def test_what_ready_by_laws_would_change_is_shown(client, seated, record):
-    visit = client(Role.FACILITATOR)
-    seated(21)
-    by_laws.adopt(record)
-    page = read(visit, "/en/cinar/council/by-laws/joint-decision-by-sides")
-    assert "new here" in page
-    assert "a new version" in page or "in force already" in page
-
-
-def test_a_rule_that_is_not_possible_here_keeps_ready_by_laws_out(client, seated, record):
-    visit = client(Role.FACILITATOR)
-    seated(3)
-    page = read(visit, "/en/cinar/council/by-laws/german-integration-council")
-    assert "not possible here" not in page
-    commands.set_seats(record, ASSEMBLY, 1)
-    page = read(visit, "/en/cinar/council/by-laws/flemish-advisory-council")
-    assert "not possible here" in page
-    assert "/adoptions" not in page
-    assert visit.post("/en/cinar/council/by-laws/flemish-advisory-council/adoptions").status_code == 409
-    assert record.ask(RulesInForce()).answer == {}
-
-
-def test_unknown_by_laws_are_not_there(client):
-    visit = client(Role.FACILITATOR)
-    assert visit.get("/en/cinar/council/by-laws/nothing").status_code == 404
-    assert visit.post("/en/cinar/council/by-laws/nothing/adoptions").status_code == 404
-
-
-@pytest.mark.parametrize("role", [Role.MEMBER, Role.AUDITOR])
-def test_by_laws_are_taken_over_only_by_those_who_preside(client, role):
-    visit = client(role)
-    assert visit.get("/en/cinar/council/by-laws").status_code == 403
-    assert visit.post("/en/cinar/council/by-laws/consent-circle/adoptions").status_code == 403

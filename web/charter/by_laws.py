@@ -47,13 +47,22 @@ def adopt(record: Record, preset: str = presets.USUAL) -> list[Id]:
     """Adopt every rule of a preset, and set up those of its bodies that the council does not have."""
     told = presets.by_laws(preset)
     sorts = {one.sort for one in record.ask(BodiesNamed()).answer.values()}
-    for body in told.get("bodies", ()):
-        if body["sort"] not in sorts:
-            establish_body(record, body["sort"], worded(body["names"]))
-    adopted = take(record, told["rules"])
+    missing = [body for body in told.get("bodies", ()) if body["sort"] not in sorts]
+    if missing:
+        to_come = {body["sort"] for body in missing}
+        _all_taken(
+            take(record, [one for one in told["rules"] if one.get("body") not in to_come], dry_run=True)
+        )
+    for body in missing:
+        establish_body(record, body["sort"], worded(body["names"]))
+    return [one.rule for one in _all_taken(take(record, told["rules"])).taken]
+
+
+def _all_taken(adopted: Adopted) -> Adopted:
+    """What was adopted; if something stands against it, the first refusal."""
     for fault in adopted.faults:
         raise fault.refused
-    return [one.rule for one in adopted.taken]
+    return adopted
 
 
 def take(record: Record, rules: Sequence[Any], body: str = "", dry_run: bool = False) -> Adopted:
