@@ -135,3 +135,9 @@ def test_the_list_of_decisions_leads_to_elections(visit):
     for language in LANGUAGES:
         page = visit(None).get(f"/{language}/cinar/decisions/").get_data(as_text=True)
         assert f"/{language}/cinar/elections/" in page
+
+
+def test_the_ballot_of_a_round_leads_to_its_count(visit, council):
+    _election, ballot = held(council, STV, (AMINA, BERFIN), [[1], [1], [2]], 1)
+    answer = visit(AUDITOR).get(f"/en/cinar/decisions/{ballot}")
+    assert answer.location.endswith(f"/rounds/{ballot}")

@@ -29,12 +29,16 @@ FILTERS = ("kind", "person", "about", "since", "until")
 THINGS = {
     "proposal": ("proposals.proposal", "proposal"),
     "ballot": ("voting.decision", "ballot"),
+    "election": ("voting.election", "election"),
+    "lot": ("voting.lot", "lot"),
     "rule": ("charter.rule", "rule"),
     "source": ("archive.source", "source"),
     "person": ("membership.member", "person"),
     "member": ("membership.member", "person"),
     "author": ("membership.member", "person"),
     "translator": ("membership.member", "person"),
+    "candidate": ("membership.member", "person"),
+    "teller": ("membership.member", "person"),
     "first": ("membership.member", "person"),
     "second": ("membership.member", "person"),
 }

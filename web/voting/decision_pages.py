@@ -15,7 +15,7 @@ from council.membership.questions import KnownPeople
 from council.proposals.questions import TheProposal
 from council.record import Id, Wording
 from council.voting import views
-from council.voting.questions import BallotTerms, ObjectionsIn
+from council.voting.questions import BallotTerms, ObjectionsIn, RoundTerms
 from council.voting.questions.lots import LotsOf
 from council.voting.rules.ballots import is_opinion
 from council.voting.views import Wanted
@@ -199,7 +199,7 @@ def _turnout(ballot: Id) -> list[tuple[Any, list[tuple[Any, int]]]]:
     return [
         (dimension_words(dimension), [(group_words(dimension, name), many) for name, many in groups.items()])
         for dimension, groups in (urn.turnout.items() if urn else ())
-        if set(groups) != {"undisclosed"}
+        if len(groups) > 1  # one group alone says nothing of who voted, and something of everybody
     ]
 
 
@@ -209,6 +209,8 @@ def _not_decided(ballot: str, terms: BallotTerms) -> str | Response:
         return render_template("voting/not_yet.html", ballot=ballot, terms=terms)
     if terms.is_open:
         return see(".ballot", ballot=ballot)
+    if record().ask(RoundTerms(Id(ballot))).exists:
+        return see(".round_result", ballot=ballot)
     row = views.the_decision(rows(), Id(ballot))
     if row is None or row.source is None:
         abort(404)

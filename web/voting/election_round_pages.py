@@ -193,6 +193,7 @@ def _turnout(outcome: Outcome) -> list[tuple[str, list[tuple[str, int, int]]]]:
             ],
         )
         for dimension, counts in outcome.found.turnout.items()
+        if len(counts) > 1  # one group alone says nothing of who voted, and something of everybody
     ]
 
 

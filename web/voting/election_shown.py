@@ -14,8 +14,8 @@ from council.voting.events import RoundOpened
 from council.voting.questions import TheElection
 from council.voting.rules.candidacies import guarded_groups
 from web.people import in_language, names
-from web.quotas.wording import group_words
 from web.voting.election_places import places_words
+from web.voting.election_wording import as_what
 from web.voting.shown import RuleShown, history, rule_shown, told
 from web.words import _, ngettext
 
@@ -175,7 +175,7 @@ def candidates_to_come(record: Record, known: TheElection) -> list[Candidate]:
 
 def groups_words(stands_as: Mapping[str, str]) -> list[Words]:
     """As what somebody stands, group by group."""
-    return [group_words(dimension, group) for dimension, group in sorted(stands_as.items())]
+    return [as_what(dimension, group) for dimension, group in sorted(stands_as.items())]
 
 
 def election_rule_shown(record: Record, known: TheElection) -> RuleShown:
@@ -218,7 +218,7 @@ def stands_options(rules: Iterable[Reserved]) -> dict[str, list[tuple[str, Words
         known = found.setdefault(rule.dimension, [])
         for group in rule.groups:
             if group not in [code for code, _words in known]:
-                known.append((group, group_words(rule.dimension, group)))
+                known.append((group, as_what(rule.dimension, group)))
     return found
 
 

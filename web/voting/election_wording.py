@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from council.record import Id, Refused
 from web.languages import number
+from web.membership.wording import categories
 from web.people import in_language
 from web.quotas.shares import listed
 from web.quotas.wording import dimension_words, group_words
@@ -25,9 +26,15 @@ def typed(text: str) -> Markup:
     return Markup('<bdi dir="auto">{}</bdi>').format(text)
 
 
+def as_what(dimension: str, group: str) -> Words:
+    """As what one person stands: where groups are called in the plural, one of them."""
+    of_one = categories()[dimension] if dimension in ("gender", "side") else {}
+    return of_one.get(group) or group_words(dimension, group)
+
+
 def stands_as_words(stands_as: dict[str, str]) -> Words:
     """As what a candidate stands: “woman; refugee side”."""
-    return listed(group_words(dimension, group) for dimension, group in sorted(stands_as.items()))
+    return listed(as_what(dimension, group) for dimension, group in sorted(stands_as.items()))
 
 
 def stands_question(dimension: str) -> Words:
@@ -122,6 +129,12 @@ CLOSED: dict[str, Callable[[], Words]] = {
     "called_off": lambda: _("The round of the election was ended, and its papers were not counted."),
 }
 
+
+def _round_closed(e: Any, w: Naming) -> Words:
+    said = CLOSED.get(e.fact.counted.get("outcome", ""))
+    return said() if said else _("The round of the election was closed and its papers were counted.")
+
+
 FACTS: dict[str, Callable[[Any, Naming], Words]] = {
     "voting.election-called": _called,
     "voting.candidate-nominated": _nominated,
@@ -139,7 +152,7 @@ FACTS: dict[str, Callable[[Any, Naming], Words]] = {
     "voting.papers-entered": lambda e, w: _(
         "%(who)s entered the papers of the box as a teller.", who=w.person(e.fact.teller)
     ),
-    "voting.round-closed": lambda e, w: CLOSED[e.fact.counted["outcome"]](),
+    "voting.round-closed": _round_closed,
     "voting.lot-called": _lot_called,
     "voting.lot-drawn": _lot_drawn,
     "voting.election-declared": _declared,
