@@ -1,16 +1,10 @@
-"""Ways to join persons and choices, given all that was seen of a secret vote.
+"""Ways to join persons and choices, given all that was seen of a secret vote."""
 
-Each attack says for each voter which papers may be hers. It has found a join if for nearly everybody the right
-paper is among them, and they are few of those that there are.
-"""
-
-import json
 import re
 from base64 import b64decode, urlsafe_b64decode
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from statistics import mean
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -19,23 +13,21 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from council.record import Id
 from tests.conftest import COUNCIL
+from tests.voting.guessing import (
+    Guess,
+    Said,
+    lying,
+    paired,
+    papers_of,
+    says,
+    succeeded,
+    the_fact,
+    through,
+    whose,
+)
 from tests.voting.watching import Evidence
 
-Said = str
-"""What a paper says, written as JSON: "yes", or [2,1,3]."""
-
-Guess = dict[Id, set[Said]]
 SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
-CHOICES = ("yes", "no", "abstain", "blank")
-MARKS = re.compile(r"\[\d+(?:,\s?\d+)*\]|mark=\d+(?:&mark=\d+)*|\b(?:yes|no|abstain)\b")
-
-
-def succeeded(guess: Guess, truth: dict[Id, Said]) -> bool:
-    """Whether so much was found out that it is no accident."""
-    if len(guess) < len(truth) / 2:
-        return False
-    right = mean(truth[one] in guess.get(one, ()) for one in truth)
-    return right >= 0.9 and mean(map(len, guess.values())) <= len(set(truth.values())) / 2
 
 
 def joins(evidence: Evidence, truth: dict[Id, Said]) -> list[str]:
@@ -43,97 +35,55 @@ def joins(evidence: Evidence, truth: dict[Id, Said]) -> list[str]:
     return [attack.__name__ for attack in ATTACKS if succeeded(attack(evidence), truth)]
 
 
-# What everybody may see: the facts of the close ------------------------------------------------------
-
-
-def papers_of(evidence: Evidence) -> list[Said]:
-    """The papers as they stand in the fact, one by one, in its order."""
-    fact = _fact(evidence)
-    several = [[_said(one["marks"])] * one["number"] for one in fact.get("papers", ())]
-    counted = [[_said(choice)] * number for choice, number in fact.get("counts", {}).items()]
-    return list(chain(*several, *counted))
-
-
-def _fact(evidence: Evidence) -> dict:
-    bodies = [row["body"] for row in evidence.after.tables["fact"] if row["kind"] == "voting.urn-opened"]
-    return next(body for body in map(json.loads, bodies) if body["ballot"] == evidence.ballot)
-
-
-def _said(said: object) -> Said:
-    return json.dumps(said, separators=(",", ":"))
-
-
 # Orders ----------------------------------------------------------------------------------------------
 
 
 def order_of_the_fact(evidence: Evidence) -> Guess:
     """The papers stand in the fact in the order in which they were handed in."""
-    return _paired(evidence.order, papers_of(evidence))
+    return paired(evidence.order, papers_of(evidence))
 
 
 def order_of_the_fact_backwards(evidence: Evidence) -> Guess:
     """Or in the opposite one."""
-    return _paired(evidence.order[::-1], papers_of(evidence))
+    return paired(evidence.order[::-1], papers_of(evidence))
 
 
 def order_of_those_who_voted(evidence: Evidence) -> Guess:
     """The papers stand in the order of those who voted."""
-    return _paired([Id(one) for one in _fact(evidence)["voted"]], papers_of(evidence))
+    return paired([Id(one) for one in the_fact(evidence)["voted"]], papers_of(evidence))
 
 
 def order_of_the_roll(evidence: Evidence) -> Guess:
     """The papers stand in the order of the roll."""
-    return _paired(evidence.roll, papers_of(evidence))
+    return paired(evidence.roll, papers_of(evidence))
 
 
 def order_of_those_who_voted_as_handed_in(evidence: Evidence) -> Guess:
     """Those who voted stand in the order of handing in, or of their papers sorted by what they say."""
-    return _paired([Id(one) for one in _fact(evidence)["voted"]], sorted(papers_of(evidence)))
+    return paired([Id(one) for one in the_fact(evidence)["voted"]], sorted(papers_of(evidence)))
 
 
 def order_in_the_urn(evidence: Evidence) -> Guess:
     """The papers stand in the fact as they last lay in the urn; whose they are the backups tell."""
-    sealed = [row["paper"] for row in _lying(evidence)]
-    return _through(evidence, dict(zip(map(bytes, sealed), papers_of(evidence), strict=False)))
+    sealed = [row["paper"] for row in lying(evidence)]
+    return through(evidence, dict(zip(map(bytes, sealed), papers_of(evidence), strict=False)))
 
 
 def order_of_bytes(evidence: Evidence) -> Guess:
     """The papers stand in the fact as the sealed ones are sorted by their bytes."""
-    sealed = sorted(bytes(row["paper"]) for row in _lying(evidence))
-    return _through(evidence, dict(zip(sealed, papers_of(evidence), strict=False)))
+    sealed = sorted(bytes(row["paper"]) for row in lying(evidence))
+    return through(evidence, dict(zip(sealed, papers_of(evidence), strict=False)))
 
 
 def order_of_numbers(evidence: Evidence) -> Guess:
     """Rows are numbered as they came: by the database itself, or in a column."""
-    rows = _lying(evidence)
+    rows = lying(evidence)
     for name in sorted({name for row in rows for name in row} - {"council", "ballot", "paper"}):
         counted = sorted(rows, key=lambda row, name=name: (len(str(row[name])), str(row[name])))
         if len({str(row[name]) for row in rows}) == len(rows):
             sealed = [bytes(row["paper"]) for row in counted]
-            return _through(evidence, dict(zip(sealed, papers_of(evidence), strict=False)))
+            return through(evidence, dict(zip(sealed, papers_of(evidence), strict=False)))
     return {}
-
-
-def _paired(people: Sequence[Id], papers: Sequence[Said]) -> Guess:
-    return {person: {paper} for person, paper in zip(people, papers, strict=False)}
-
-
-def _lying(evidence: Evidence) -> list:
-    return [row for row in evidence.last_before.tables["urn_paper"] if row["ballot"] == evidence.ballot]
-
-
-def whose(evidence: Evidence) -> dict[Id, bytes]:
-    """Whose each sealed paper is: the one that is there after she came, and was not before."""
-    new = evidence.new_rows("urn_paper")
-    return {
-        person: bytes(rows[0]["paper"])
-        for person, rows in zip(evidence.order, new, strict=False)
-        if len(rows) == 1
-    }
-
-
-def _through(evidence: Evidence, opened: dict[bytes, Said]) -> Guess:
-    return {person: {opened[sealed]} for person, sealed in whose(evidence).items() if sealed in opened}
 
 
 # Lengths and likeness --------------------------------------------------------------------------------
@@ -176,7 +126,7 @@ def keys(evidence: Evidence) -> Guess:
         opened = {sealed: _opened(evidence, key, sealed) for sealed in list(mine.values())[:1]}
         if all(opened.values()):
             every = {sealed: _opened(evidence, key, sealed) or "" for sealed in mine.values()}
-            return _through(evidence, every)
+            return through(evidence, every)
     return {}
 
 
@@ -233,7 +183,7 @@ def _opened(evidence: Evidence, key: bytes, sealed: bytes) -> Said | None:
         opened = SUITE.decrypt(sealed, X25519PrivateKey.from_private_bytes(key), info)
     except Exception:
         return None
-    return next(iter(_says(opened.decode())), None)
+    return next(iter(says(opened.decode())), None)
 
 
 # What was written down somewhere ---------------------------------------------------------------------
@@ -246,21 +196,21 @@ def written_in_tables(evidence: Evidence) -> Guess:
     for table in tables:
         for person, rows in zip(evidence.order, evidence.new_rows(table), strict=False):
             for value in chain.from_iterable(row.values() for row in rows):
-                guess[person] |= set(_says(_bytes(value).decode(errors="ignore")))
+                guess[person] |= set(says(_bytes(value).decode(errors="ignore")))
     return dict(guess)
 
 
 def written_in_the_log(evidence: Evidence) -> Guess:
     """The log says one paper after the other, in the order in which they were handed in."""
     lines = [line for line in evidence.log.decode(errors="ignore").splitlines() if evidence.ballot in line]
-    found = [said for line in lines for said in _says(line)]
-    return _paired(evidence.order, found)
+    found = [said for line in lines for said in says(line)]
+    return paired(evidence.order, found)
 
 
 def written_in_cookies(evidence: Evidence) -> Guess:
     """Her browser was given something that says what is on her paper."""
     return {
-        person: {said for cookie in given for said in _says(_cookie(cookie))}
+        person: {said for cookie in given for said in says(_cookie(cookie))}
         for person, given in evidence.cookies.items()
     }
 
@@ -276,7 +226,7 @@ def _cookie(value: str) -> str:
 def left_after_the_close(evidence: Evidence) -> Guess:
     """What was left in the urn lies in the order of the fact."""
     rows = [row for row in evidence.after.tables["urn_paper"] if row["ballot"] == evidence.ballot]
-    return _through(
+    return through(
         evidence, dict(zip((bytes(row["paper"]) for row in rows), papers_of(evidence), strict=False))
     )
 
@@ -287,21 +237,10 @@ def marks_with_persons(evidence: Evidence) -> Guess:
     for table, rows in evidence.after.tables.items():
         for row in rows if table != "fact" else ():
             named = [Id(one) for one in map(str, row.values()) if one in set(evidence.roll)]
-            said = [one for value in row.values() if table.startswith("urn") for one in _says(str(value))]
+            said = [one for value in row.values() if table.startswith("urn") for one in says(str(value))]
             if len(named) == 1 and said:
                 guess[named[0]] = set(said)
     return guess
-
-
-def _says(text: str) -> list[Said]:
-    """Whatever in a text may be what a paper says."""
-    found = []
-    for one in MARKS.findall(text):
-        if one.startswith("mark="):
-            found.append(_said([int(mark) for mark in re.findall(r"\d+", one)]))
-        else:
-            found.append(_said(json.loads(one)) if one.startswith("[") else _said(one))
-    return found
 
 
 ATTACKS: tuple[Callable[[Evidence], Guess], ...] = (

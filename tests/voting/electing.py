@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from council.charter.events import SeatsSet
-from council.record import Id, Record, Wording
+from council.record import Fact, Id, Record, Wording
 from council.voting.commands import accept_nomination, call_election, hand_in, nominate, open_round
+from council.voting.questions import TheElection
 from tests.voting.a_council import AMINA, ASSEMBLY, BERFIN, CEMAL, DINA, MEMBERS, adopt
 
 RULE = Id("0000000000000re0")
@@ -49,3 +50,13 @@ def open_with(record: Record, papers: Sequence[tuple[int, ...]], **more: Any) ->
 def with_seats(record: Record, seats: int, body: Id = ASSEMBLY) -> None:
     """Let a body have so many seats by the charter."""
     record.enter([SeatsSet(body=body, seats=seats)])
+
+
+def facts(record: Record, *kinds: type[Fact]) -> list[Any]:
+    """What happened, of some kinds."""
+    return [entry.fact for entry in record.entries(kinds=[kind.KIND for kind in kinds])]
+
+
+def the(record: Record, election: Id) -> TheElection:
+    """An election as it stands."""
+    return record.ask(TheElection(election))
