@@ -141,3 +141,21 @@ def test_the_ballot_of_a_round_leads_to_its_count(visit, council):
     _election, ballot = held(council, STV, (AMINA, BERFIN), [[1], [1], [2]], 1)
     answer = visit(AUDITOR).get(f"/en/cinar/decisions/{ballot}")
     assert answer.location.endswith(f"/rounds/{ballot}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_election_is_shown_as_it_stood(visit, council, language):
+    election = call(council)
+    stand(council, election, (AMINA, BERFIN))
+    before = council.size
+    ballot = commands.open_round(council, election)
+    during = council.size
+    hand_in_all(council, ballot, [[1], [1], [2]])
+    commands.close_round(council, ballot)
+    client, path = visit(AMINA), f"/{language}/cinar/elections/{election}"
+    for then in (before, during, council.size):
+        page = client.get(f"{path}?as-of={then}")
+        assert page.status_code == 200
+        assert "/paper" not in page.get_data(as_text=True)
+    assert client.get(f"/{language}/cinar/rounds/{ballot}?as-of={during}").status_code == 303
+    assert client.get(f"/{language}/cinar/rounds/{ballot}?as-of={council.size}").status_code == 200
