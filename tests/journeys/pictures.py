@@ -13,6 +13,7 @@ from tests.journeys.reader import Reader
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 BOARD = {"en": "Opinion on discrimination in renting homes"}
+SPOKESPEOPLE = {"tr": "Konut çalışma grubu sözcüleri"}
 NIGHT_BUS = {"ar": "خط حافلات ليلي إلى المنطقة الصناعية", "tr": "Organize sanayi bölgesine gece otobüsü"}
 
 
@@ -44,6 +45,11 @@ def take(browser: Browser, site: str, built: Built) -> None:
         facilitator.goes_to("council/")
         facilitator.page.evaluate("document.querySelector('figure').scrollIntoView({block: 'center'})")
         _taken(facilitator, "balance-tr")
+        facilitator.goes_to("elections/")
+        facilitator.opens(SPOKESPEOPLE["tr"])
+        facilitator.page.locator("#rounds ~ ul a").first.click()
+        facilitator.page.evaluate("scrollTo(0, document.querySelector('h1').offsetTop - 60)")
+        _taken(facilitator, "election-tr")
     with _reading(browser, site, built, "en", "auditor") as auditor:
         auditor.goes_to("decisions/")
         auditor.opens(BOARD["en"])

@@ -111,10 +111,13 @@ class Reader:
 
     def table(self, message: str) -> list[list[str]]:
         """The rows of a table that is called so."""
-        table = self.page.locator("main").get_by_role("table", name=self.says(message), exact=True).first
-        rows = table.locator("tbody tr")
-        cells = [rows.nth(place).locator("th, td").all_text_contents() for place in range(rows.count())]
-        return [[_plain(cell) for cell in row] for row in cells]
+        return _cells(
+            self.page.locator("main").get_by_role("table", name=self.says(message), exact=True).first
+        )
+
+    def rows(self, part: str) -> list[list[str]]:
+        """The rows of the table in a part of the page."""
+        return _cells(self.page.locator(part).get_by_role("table").first)
 
     def signs_in(self, role: str) -> None:
         """With the code on her card, for the first time; then she chooses a password."""
@@ -138,8 +141,12 @@ class Reader:
         assert self.heading().count() == 1
         assert not self._asked_elsewhere
         assert not self._complaints
-        seen = (self.language, self.page.viewport_size["width"], _ID.sub("*", self.page.url.split("/", 3)[3]))
-        if self._axe is None or seen in self._seen:
+        if self._axe is None:
+            return
+        parts = self.page.evaluate("[...document.querySelectorAll('main h2[id]')].map(one => one.id).join()")
+        address = _ID.sub("*", self.page.url.split("/", 3)[3])
+        seen = (self.language, self.page.viewport_size["width"], address, parts)
+        if seen in self._seen:
             return
         self._seen.add(seen)
         wide, screen = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
@@ -166,3 +173,9 @@ class Reader:
 
 def _plain(text: str) -> str:
     return " ".join(_MARKS.sub("", text).split())
+
+
+def _cells(table: Locator) -> list[list[str]]:
+    rows = table.locator("tbody tr")
+    cells = [rows.nth(place).locator("th, td").all_text_contents() for place in range(rows.count())]
+    return [[_plain(cell) for cell in row] for row in cells]

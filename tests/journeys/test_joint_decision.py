@@ -101,7 +101,11 @@ def reads_what_is_on_record(reader: Reader, kept, ballot: Id) -> None:
     assert {name: steps[reader.says(name)] for name in told} == {
         name: str(declared[one]) for name, one in told.items()
     }
-    assert len(reader.table("The roll, by member number")) == declared["members"]
+    voted = reader.rows("#roll-call")
+    sides = kept.ask(BallotTerms(ballot)).frozen().sides
+    assert len(voted) == declared["members"]
+    for side, name in SIDES.items():
+        assert [row[1] for row in voted].count(reader.says(name)) == list(sides.values()).count(side)
 
 
 def test_both_sides_decide_together_or_not_at_all(reader, facilitator, kept, people, board):

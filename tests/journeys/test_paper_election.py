@@ -1,4 +1,4 @@
-"""A block election on paper: the rule is adopted, papers are printed, two tellers enter the box, anybody counts again."""
+"""A block election on paper: a rule is adopted, papers are printed, two tellers enter them, anybody counts again."""
 
 import json
 
