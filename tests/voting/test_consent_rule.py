@@ -179,3 +179,8 @@ def test_whatever_is_given_is_read_or_refused_by_name(terms):
 def test_a_rule_is_of_consent_by_its_word_or_by_its_terms():
     assert isinstance(decision_rule(TERMS), ConsentRule)
     assert isinstance(decision_rule({"kind": "consent"}), ConsentRule)
+
+
+def test_what_is_not_consented_to_may_go_to_a_wider_body():
+    assert outcome({**TERMS, "fallback": "escalate"}, objections=[Objection()]).result == "escalate"
+    assert outcome({**TERMS, "fallback": "escalate"}).result == "adopted"

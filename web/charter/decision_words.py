@@ -125,17 +125,17 @@ def consent(rule: ConsentRule) -> list[Words]:
         if rule.max_objections
         else _("A proposal is adopted if no reasoned objection to it is still open.")
     )
-    otherwise = (
-        _("If objections stay open beyond that, the proposal is put to the vote under another rule.")
-        if rule.fallback == "vote"
-        else _("If objections stay open beyond that, the proposal is rejected.")
-    )
+    otherwise = {
+        "vote": _("If objections stay open beyond that, the proposal is put to the vote under another rule."),
+        "escalate": _("If objections stay open beyond that, the proposal goes to a wider body."),
+        "rejected": _("If objections stay open beyond that, the proposal is rejected."),
+    }
     return [
         quorum(rule.quorum),
         adopted,
         _("An objection without reasons does not count, nor one that was withdrawn or taken up in the text."),
         _("Who stands aside does not stop the proposal; it is put on record."),
-        otherwise,
+        otherwise[rule.fallback],
     ]
 
 

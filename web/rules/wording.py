@@ -93,6 +93,7 @@ def difference_words(result: str, declared: str) -> Words:
         "repeat": _("The vote would have had to be held once more."),
         "lot": _("A lot would have had to be drawn."),
         "vote": _("It would have been put to the vote."),
+        "escalate": _("It would have gone to a wider body."),
     }[result]
 
 

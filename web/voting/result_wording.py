@@ -21,6 +21,7 @@ def result_words(result: str) -> tuple[Words, str]:
         "repeat": (_("Tie: to be voted on again"), "wait"),
         "lot": (_("Tie: a lot decides"), "wait"),
         "vote": (_("Objections: a vote follows"), "wait"),
+        "escalate": (_("Objections: a wider body decides"), "wait"),
         "carried": (_("Motion carried"), "yes"),
         "not_carried": (_("Motion not carried"), "no"),
     }[result]
@@ -118,6 +119,11 @@ def _by_consent(declared: Mapping[str, Any]) -> Words:
             "More objections stayed open than the rule bears. "
             "A vote under another rule follows; nothing is decided yet."
         )
+    if result == "escalate":
+        return _(
+            "More objections stayed open than the rule bears. "
+            "The proposal goes to a wider body; nothing is decided here."
+        )
     if result == "rejected" and declared.get("why") == "empty_base":
         return _("All who were present stood aside, so nobody consented: the proposal is rejected.")
     if result == "rejected":
@@ -147,7 +153,7 @@ def legend(kinds: Iterable[str]) -> list[tuple[str, Words]]:
     return [(kind, words) for kind, words in named.items() if kind in shown]
 
 
-RESULTS = ("adopted", "rejected", "no_quorum", "repeat", "lot", "vote", "carried", "not_carried")
+RESULTS = ("adopted", "rejected", "no_quorum", "repeat", "lot", "vote", "escalate", "carried", "not_carried")
 
 
 def result_choices() -> list[tuple[str, Words]]:

@@ -12,8 +12,8 @@ from council.terms import TermMissing, Terms, a_count, a_yes_or_no, several
 from council.voting.rules.measures import Measure, measure_if_said
 from council.voting.rules.tally import MorePresentThanMembers, MoreVotesThanPresent, TallyIncomplete
 
-FALLBACKS = ("rejected", "vote")
-"""What follows if too many object: it is rejected, or voted on under another rule."""
+FALLBACKS = ("rejected", "vote", "escalate")
+"""What follows if too many object: it is rejected, voted on under another rule, or goes to a wider body."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Circle:
 
 @dataclass(frozen=True)
 class ConsentOutcome:
-    """How it was decided: `adopted`, `rejected`, `vote` under another rule, `no_quorum`."""
+    """How it was decided: `adopted`, `rejected`, `vote` under another rule, `escalate`, `no_quorum`."""
 
     result: str
     rule: ConsentRule
