@@ -69,6 +69,7 @@ __all__ = [
     "check_presence",
     "contradicting",
     "cures",
+    "dimension_of",
     "dimensions",
     "elect_with_min",
     "feasible",

@@ -2,8 +2,9 @@
 
 import pytest
 
+from council.assembly.commands import record_attendance
 from council.membership.events import PersonErased
-from council.record import Record
+from council.record import Id, Record
 from council.voting.commands import cast, close_ballot, open_ballot
 from council.voting.questions import BallotTerms
 from council.voting.rules import ballots as rules
@@ -17,6 +18,7 @@ from tests.voting.a_council import (
     MAJORITY,
     MEMBERS,
     PROPOSAL,
+    SITTING,
     adopt,
     declare,
     sit,
@@ -137,3 +139,21 @@ def test_who_did_not_say_her_side_counts_overall(council):
 
     assert declared["others"]["undisclosed"]["yes"] == 1
     assert declared["sides"]["refugee"]["members"] == 3
+
+
+def test_where_a_rule_asks_for_each_side_to_be_there_the_item_wa_it_is(sided):
+    terms = {
+        "type": "group_quorum",
+        "dimension": "side",
+        "groups": ["host", "refugee"],
+        "fraction": "1/2",
+        "min_present": 1,
+        "remedy": "postpone_item",
+    }
+    adopt(sided, Id("0000000000000gq1"), terms, "balance")
+    sit(sided, *HOST)
+    with pytest.raises(rules.SideNotPresent) as refused:
+        open_ballot(sided, PROPOSAL, MAJORITY, SITTING)
+    assert refused.value.details["group"] == "refugee"
+    record_attendance(sided, SITTING, dict.fromkeys(REFUGEE[:2], "present"))
+    open_ballot(sided, PROPOSAL, MAJORITY, SITTING)

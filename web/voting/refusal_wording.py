@@ -124,6 +124,11 @@ REFUSALS: dict[str, Callable[[Refused], Words]] = {
         "Under this rule a vote cannot be secret: a weight or an objection would tell whose it is. "
         "Open it by name, or choose another rule."
     ),
+    "voting.side-not-present": lambda r: _(
+        "Too few members of one side are present for a vote: %(side)s. The balance rule says that the item waits "
+        "until they are there. Note them on the attendance list when they come, or postpone the item.",
+        side=group_words(r.details["dimension"], r.details["group"]),
+    ),
     "voting.side-too-small": _side_too_small,
     "voting.weights-missing": lambda r: _(
         "Under this rule everybody on the roll speaks for a number of people. Please write the number beside each "

@@ -1,14 +1,14 @@
 """Putting a proposal to the vote: all that decides the outcome is frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from council.assembly.questions import TheSitting
+from council.assembly.questions import Attendance, TheSitting
 from council.charter.questions import AdoptedRule, Bodies, Procedure, RulesInForce
 from council.command import command
 from council.membership.questions import Declared, MandatesIn, composition
 from council.proposals.questions import TheProposal
-from council.quotas.questions import balance, dimensions
+from council.quotas.questions import balance, dimension_of, dimensions, presence
 from council.record import Id, Record, new_id, require, today
 from council.voting import urn
 from council.voting.events import BallotOpened
@@ -35,6 +35,7 @@ from council.voting.rules.ballots import (
     ReasonsMissing,
     ReasonsTooLong,
     RevisedMeanwhile,
+    SideNotPresent,
     SideTooSmall,
     SittingNotUnderWay,
     SittingOfAnotherBody,
@@ -91,6 +92,9 @@ def open_ballot(
     known_of = declared.opened(record, roll)
     balanced = rules.on("balance", body)
     composed = composition(known_of, roll, dimensions(balanced))
+    if sitting is not None:
+        there = record.ask(Attendance(sitting)).present & set(roll)
+        _all_sides_are_present(balanced, composed, composition(known_of, there, dimensions(balanced)))
     found = balance(balanced, composed, seats=bodies.answer[body])
     standing = standing_of(one.worth for one in found)
     _gives_reasons(standing, reasons, ruling)
@@ -152,6 +156,25 @@ def _sits_now(meeting: TheSitting, body: Id) -> None:
     require(meeting.exists, UnknownSitting(sitting=sitting))
     require(meeting.body == body, SittingOfAnotherBody(sitting=sitting))
     require(meeting.under_way, SittingNotUnderWay(sitting=sitting))
+
+
+def _all_sides_are_present(
+    balanced: Sequence[AdoptedRule],
+    members: Mapping[str, Mapping[str, int]],
+    present: Mapping[str, Mapping[str, int]],
+) -> None:
+    """Where a balance rule asks for so many of each side to be there, the item waits until they are."""
+    for one in balanced:
+        dimension = dimension_of(one.terms)
+        there = present.get(dimension, {})
+        sides = {
+            group: {"members": number, "present": there.get(group, 0)}
+            for group, number in members.get(dimension, {}).items()
+        }
+        for found in presence([one], sides):
+            missing = next(iter(found.shortfall), None)
+            enough = found.status != "not_met" or missing is None
+            require(enough, SideNotPresent(rule=one.rule, dimension=dimension, group=missing))
 
 
 def _decision_rule(rules: RulesInForce, rule: Id, body: Id) -> AdoptedRule:

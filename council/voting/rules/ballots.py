@@ -119,6 +119,12 @@ class NeverSecret(Refused):
     code = "voting.never-secret"
 
 
+class SideNotPresent(Refused):
+    """A balance rule asks for more of one side to be there: the item is postponed until they are."""
+
+    code = "voting.side-not-present"
+
+
 class SideTooSmall(Refused):
     """A side of a joint decision has fewer on the roll than must be present of it."""
 
