@@ -54,12 +54,24 @@ PERMITS: dict[str, frozenset[Role]] = {
     "proposals.withdraw_co_sponsorship": _VOTERS,
     "proposals.withdraw": _AUTHORS,
     "assembly.convene": _BUREAU,
+    "assembly.give_notice": _BUREAU,
+    "assembly.attach_paper": _BUREAU,
+    "assembly.adopt_agenda": _BUREAU,
     "assembly.name_chair": _BUREAU,
     "assembly.record_attendance": _DESK,
     "assembly.place_item": _BUREAU,
     "assembly.take_off_item": _BUREAU,
     "assembly.call_off": _BUREAU,
     "assembly.open_sitting": _BUREAU,
+    "assembly.open_item": _BUREAU,
+    "assembly.close_item": _BUREAU,
+    "assembly.request_floor": EVERYBODY,  # who is there, for herself; the desk and the chair for who raises a hand
+    "assembly.withdraw_request": EVERYBODY,  # her own; the desk and the chair strike others
+    "assembly.grant_floor": _BUREAU,
+    "assembly.end_floor": _BUREAU,
+    "assembly.close_speakers": _BUREAU,
+    "assembly.reopen_speakers": _BUREAU,
+    "assembly.ask_women": _BUREAU,
     "assembly.close_sitting": _BUREAU,
     "voting.open_ballot": _BUREAU,
     "voting.cast": _VOTERS,
@@ -79,7 +91,17 @@ PERMITS: dict[str, frozenset[Role]] = {
     "voting.close_round": _BUREAU,
     "voting.call_lot": _BUREAU,
     "voting.draw_lot": _BUREAU,
+    "minutes.add_remark": _DESK,
+    "minutes.circulate": _BUREAU,
+    "minutes.raise_objection": EVERYBODY,  # who was present; herself alone
+    "minutes.decide_objection": _BUREAU,
     "minutes.approve": _BUREAU,
+    "minutes.approve_by_vote": _BUREAU,
+    "minutes.approve_by_expiry": _BUREAU,
+    "minutes.sign": EVERYBODY,  # who chaired, keeps the minutes, or was present; herself alone
+    "minutes.agree_to_naming": EVERYBODY,  # of herself
+    "minutes.publish": _BUREAU,
+    "minutes.correct": _BUREAU,
     "archive.carry_over": _DESK,
 }
 """The roles that may carry out each command. The command line of the installation may carry out all."""

@@ -1,13 +1,24 @@
-"""The rules of minutes: what can be approved, and that it is done once."""
+"""The rules of minutes: what can be said, approved, signed and published, by whom, and that each is done once."""
 
 import json
+import re
 from collections.abc import Mapping
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from council.record import Refused
+from council.assembly.questions import Attendance, TheSitting
+from council.membership.questions import KnownPeople
+from council.record import Id, Refused, Wording, require
+from council.roles import Role
+from council.voting.questions import BallotTerms
 
 LANGUAGES = ("ar", "tr", "en")
+CHAIR, KEEPER, MEMBER = "chair", "secretary", "member"
+"""As what somebody signs."""
+KEEPERS = frozenset({Role.FACILITATOR, Role.SECRETARY})
+WAS_THERE = ("present", "left")
+TOKEN = re.compile(r"\{person:([^}]*)\}")
 
 
 class UnknownSitting(Refused):
@@ -46,6 +57,184 @@ class LanguageMissing(Refused):
     code = "minutes.language-missing"
 
 
+class UnknownItem(Refused):
+    """That item does not stand on the agenda of this sitting."""
+
+    code = "minutes.unknown-item"
+
+
+class UnknownPerson(Refused):
+    """A text speaks of somebody who is not registered."""
+
+    code = "minutes.unknown-person"
+
+
+class NoWords(Refused):
+    """There is nothing written in it, or not in a language of the council."""
+
+    code = "minutes.no-words"
+
+
+class DayHasPassed(Refused):
+    """The day until which objections are heard lies after today."""
+
+    code = "minutes.day-has-passed"
+
+
+class NotCirculated(Refused):
+    """The draft was not sent round."""
+
+    code = "minutes.not-circulated"
+
+
+class WasNotPresent(Refused):
+    """Only who was present can say that the draft is wrong."""
+
+    code = "minutes.was-not-present"
+
+
+class ObjectionsAreOver(Refused):
+    """The day until which objections were heard has passed."""
+
+    code = "minutes.objections-are-over"
+
+
+class ObjectionsStillHeard(Refused):
+    """Objections are still heard."""
+
+    code = "minutes.objections-still-heard"
+
+
+class UnknownObjection(Refused):
+    """There is no such objection."""
+
+    code = "minutes.unknown-objection"
+
+
+class ObjectionDecidedBefore(Refused):
+    """This objection was decided on."""
+
+    code = "minutes.objection-decided-before"
+
+
+class CorrectionMissing(Refused):
+    """An objection is upheld with a correction in every language."""
+
+    code = "minutes.correction-missing"
+
+
+class NothingToCorrect(Refused):
+    """An objection that is not upheld corrects nothing."""
+
+    code = "minutes.nothing-to-correct"
+
+
+class ObjectionsUndecided(Refused):
+    """Objections wait to be decided on."""
+
+    code = "minutes.objections-undecided"
+
+
+class ObjectionsCame(Refused):
+    """Minutes to which somebody objected are not approved by expiry."""
+
+    code = "minutes.objections-came"
+
+
+class NotAsCirculated(Refused):
+    """The draft reads otherwise than it was sent round."""
+
+    code = "minutes.not-as-circulated"
+
+
+class VoteDidNotAdopt(Refused):
+    """No vote of this body after that sitting decided it."""
+
+    code = "minutes.vote-did-not-adopt"
+
+
+class NotInPerson(Refused):
+    """It is done by somebody who is signed in as herself."""
+
+    code = "minutes.not-in-person"
+
+
+class NotApproved(Refused):
+    """The minutes of this sitting are not approved yet."""
+
+    code = "minutes.not-approved"
+
+
+class UnknownSigner(Refused):
+    """Minutes are signed as chair, as keeper of the minutes or as a member."""
+
+    code = "minutes.unknown-signer"
+
+
+class DidNotChair(Refused):
+    """Only who chaired the sitting signs as its chair."""
+
+    code = "minutes.did-not-chair"
+
+
+class KeepsNoMinutes(Refused):
+    """Only who keeps the minutes signs as their keeper."""
+
+    code = "minutes.keeps-no-minutes"
+
+
+class SignedBefore(Refused):
+    """She signed before, or somebody else did in this place."""
+
+    code = "minutes.signed-before"
+
+
+class NotSigned(Refused):
+    """Minutes are published once chair and keeper have signed."""
+
+    code = "minutes.not-signed"
+
+
+class PublishedBefore(Refused):
+    """The minutes were published."""
+
+    code = "minutes.published-before"
+
+
+class NamingIsOver(Refused):
+    """The minutes were published: nobody is named who had not agreed before."""
+
+    code = "minutes.naming-is-over"
+
+
 def fingerprint(content: Mapping[str, Any]) -> str:
     """The same for the same minutes, whoever looks at them."""
     return sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def require_words(wording: Wording, people: KnownPeople) -> None:
+    """Something is written, in a language of the council, and speaks by token of nobody who is not registered."""
+    require(bool(wording.text.strip()) and wording.language in LANGUAGES, NoWords())
+    strangers = [one for one in TOKEN.findall(wording.text) if not people.is_known(Id(one))]
+    require(not strangers, UnknownPerson())
+
+
+def require_herself(acting: Id | None) -> Id:
+    """Whoever acts is a person: the command line of the installation cannot do it for her."""
+    if acting is None:
+        raise NotInPerson()
+    return acting
+
+
+def require_present(there: Attendance, person: Id) -> None:
+    """She was at the sitting, if only for a while."""
+    require(there.answer.get(person) in WAS_THERE, WasNotPresent(person=person))
+
+
+def require_adopted(vote: BallotTerms, sitting: TheSitting, after: datetime | None) -> None:
+    """The body that sat has adopted it since, in a vote that is on record; a vote of the sitting itself is none."""
+    opened, called = vote.opened, sitting.called
+    since = vote.opened_at is not None and after is not None and vote.opened_at >= after
+    adopted = vote.closed is not None and vote.closed.declared.get("result") == "adopted"
+    apart = bool(opened and called and opened.body == called.body and opened.sitting != called.sitting)
+    require(since and adopted and apart, VoteDidNotAdopt())

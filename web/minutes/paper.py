@@ -25,7 +25,7 @@ class NoTypesetting(Refused):
 def as_pdf(content: Mapping[str, Any], **said: Any) -> bytes:
     """The document of a sitting's minutes; `said` is what its template shows."""
     try:
-        from web.minutes.typesetting import typeset  # late: it needs a library of the system
+        from web.typesetting import typeset  # late: it needs a library of the system
     except OSError as error:
         raise NoTypesetting() from error
     page, style = render_template("minutes/paper.html", **said), STYLE.read_text(encoding="utf-8")

@@ -37,12 +37,12 @@ def blocks(text: str, names: Mapping[Id, str]) -> list[Block]:
             continue
         if broken or sort != found[-1].sort or sort in ("heading", "item"):
             found.append(Block(sort))
-        found[-1].lines.append(_shown(line.removeprefix(sign), names))
+        found[-1].lines.append(shown(line.removeprefix(sign), names))
         broken = False
     return found
 
 
-def _shown(line: str, names: Mapping[Id, str]) -> Markup:
+def shown(line: str, names: Mapping[Id, str]) -> Markup:
     """A line, safe to show, with everybody's name as the reader may see it."""
     parts = TOKEN.split(line)
     named = [

@@ -49,6 +49,11 @@ def line(text: str) -> str:
     return f"\u2068{line}\u2069"
 
 
+def told(text: str) -> str:
+    """What somebody wrote about people who stand in it as tokens, as one line that keeps its own direction."""
+    return "\u2068" + re.sub(r"\s+", " ", text).strip() + "\u2069"
+
+
 def isolated(digits: str) -> str:
     """A number with a hyphen in it, read from its first digit in any script."""
     return f"\u2066{digits}\u2069"

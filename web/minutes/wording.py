@@ -18,13 +18,13 @@ from council.minutes.questions import TheMinutes
 from council.record import Refused, Wording
 from web import words
 from web.languages import LANGUAGES, LOCALES, day_words, number
-from web.minutes import election_wording
+from web.minutes import additions, election_wording, life_wording
 from web.minutes.saying import hour, line, named, people, person
 from web.minutes.vote_wording import held
 from web.terminal import speaking
-from web.words import Naming
 
 REFUSALS: dict[str, Callable[[Refused], str]] = {
+    **life_wording.REFUSALS,
     "minutes.unknown-sitting": lambda r: words._("There is no such sitting."),
     "minutes.sitting-not-over": lambda r: words._(
         "Minutes are approved once the sitting is closed. Close the sitting first."
@@ -47,12 +47,7 @@ REFUSALS: dict[str, Callable[[Refused], str]] = {
     ),
 }
 
-FACTS: dict[str, Callable[[Any, Naming], str]] = {
-    "minutes.minutes-approved": lambda e, w: words._(
-        "The minutes of the sitting were approved, as composed from the record up to position %(until)s.",
-        until=w.number(e.fact.until),
-    ),
-}
+FACTS = life_wording.FACTS
 
 
 def in_all_languages(content: Mapping[str, Any]) -> tuple[Wording, ...]:
@@ -79,6 +74,11 @@ def _lines(content: Mapping[str, Any]) -> Iterable[str]:
         yield "## " + _("Elections")
         for election in content["elections"]:
             yield from election_wording.held(election)
+    yield from additions.objections(content)
+    if content.get("remarks"):
+        yield "## " + _("Remarks")
+        yield from additions.remarks(content)
+    yield from additions.next_sitting(content)
     yield "## " + _("The record")
     yield _(
         "These minutes were composed from the facts at positions %(first)s to %(last)s of the council's record.",
@@ -128,6 +128,7 @@ def _opening(content: Mapping[str, Any]) -> Iterable[str]:
             **gaps,
         ),
     }[content["call"]]
+    yield from additions.notice(content)
     place = line(content["place"])
     yield {
         "in_person": _("It met in person. Place: %(place)s.", place=place),
@@ -187,6 +188,10 @@ def _item(item: Mapping[str, Any]) -> Iterable[str]:
         yield _("Proposed by %(who)s.", who=person(item["author"]))
     if item.get("co_sponsors"):
         yield _("Co-sponsors: %(who)s.", who=people(item["co_sponsors"]))
+    yield from additions.motion(item)
     for vote in item["votes"]:
         yield ""
         yield from held(vote)
+    if item.get("remarks"):
+        yield ""
+        yield from additions.remarks(item)

@@ -9,7 +9,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 VARIANT = "pdf/a-3a"
-FONTS = Path(__file__).resolve().parent.parent / "static" / "vendor" / "vazirmatn-33.0.3"
+FONTS = Path(__file__).resolve().parent / "static" / "vendor" / "vazirmatn-33.0.3"
 
 
 class OurFonts(URLFetcher):  # type: ignore[misc]  # the library has no types

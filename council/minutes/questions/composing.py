@@ -1,4 +1,4 @@
-"""What minutes are composed from, and what was approved."""
+"""What minutes are composed from."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,30 +8,14 @@ from council.assembly.events import ItemPlaced, ItemTakenOff
 from council.assembly.questions import Attendance, TheSitting
 from council.charter.questions import BodiesNamed, Founding, RulesInForce
 from council.membership.questions import MandatesIn
-from council.minutes.events import MinutesApproved
+from council.minutes.questions.life import TheLife
+from council.minutes.questions.surroundings import decided_objections, remarks, texts, what_surrounds
 from council.proposals.questions import TheProposal
 from council.record import Id, Question, Record, Wording, answers
 from council.voting.events import BallotClosed, BallotOpened, RoundOpened
 from council.voting.questions import LotsOf, Objected, ObjectionsIn, RoundTerms, TheElection, VotesOn
 
 LISTS = ("present", "excused", "absent", "left", "not_noted")
-
-
-class TheMinutes(Question):
-    """A sitting's approved minutes; None while there are none."""
-
-    def __init__(self, sitting: Id) -> None:
-        self.about = (sitting,)
-        self.answer: MinutesApproved | None = None
-        self.position = 0
-        self.at: datetime | None = None
-        self.by: Id | None = None
-
-    @answers(MinutesApproved)
-    def approved(self, fact: MinutesApproved) -> None:
-        """They never change again."""
-        self.answer = fact
-        self.position, self.at, self.by = self.entry.position, self.entry.at, self.entry.by
 
 
 class VotesHeldIn(Question):
@@ -72,7 +56,8 @@ class RoundsHeldIn(Question):
 def compose(record: Record, sitting: Id) -> dict[str, Any] | None:
     """What the minutes of a sitting say, in codes, numbers and ids; None if there is no such sitting."""
     known, attendance, votes = TheSitting(sitting), Attendance(sitting), VotesHeldIn(sitting)
-    for question in (known, attendance, votes):
+    life = TheLife(sitting)
+    for question in (known, attendance, votes, life):
         record.ask(question)
     called = known.called
     if called is None:
@@ -93,8 +78,11 @@ def compose(record: Record, sitting: Id) -> dict[str, Any] | None:
         "place": called.place,
         "mode": called.mode,
         "chair": known.chair,
+        **what_surrounds(record, known, life),
         **_attended(record, known, attendance),
-        "items": _items(record, known, votes),
+        "items": _items(record, known, votes, life),
+        **remarks(life, None),
+        **decided_objections(life, known),
         **({"elections": elections} if elections else {}),
         "range": _range(record, sitting, votes, [one["ballot"] for one in elections]),
     }
@@ -125,7 +113,7 @@ def _attended(record: Record, known: TheSitting, attendance: Attendance) -> dict
     }
 
 
-def _items(record: Record, known: TheSitting, votes: VotesHeldIn) -> list[dict[str, Any]]:
+def _items(record: Record, known: TheSitting, votes: VotesHeldIn, life: TheLife) -> list[dict[str, Any]]:
     """The agenda by number, each item with its votes; then votes on what was not on the agenda."""
     struck = {item.item: off for item, off in known.taken_off.values()}
     announced = (*known.items.values(), *(item for item, _off in known.taken_off.values()))
@@ -134,9 +122,12 @@ def _items(record: Record, known: TheSitting, votes: VotesHeldIn) -> list[dict[s
     further = [one.proposal for one in votes.opened.values() if one.proposal not in on_agenda]
     return [
         *(
-            _taken_off(record, item, struck[item.item])
-            if item.item in struck
-            else _item(record, item.number, item.proposal, item, votes)
+            (
+                _taken_off(record, item, struck[item.item])
+                if item.item in struck
+                else _item(record, item.number, item.proposal, item, votes)
+            )
+            | remarks(life, item.item)
             for item in placed
         ),
         *(_item(record, None, proposal, None, votes) for proposal in dict.fromkeys(further)),
@@ -170,6 +161,7 @@ def _item(
         "co_sponsors": sorted(known.co_sponsors),
         "language": known.language,
         "titles": _titles(record, proposal),
+        **texts(record, proposal),
         "votes": [
             _vote(record, one, votes.closed[one.ballot], votes.positions[one.ballot])
             for one in votes.opened.values()
