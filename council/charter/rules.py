@@ -1,10 +1,12 @@
 """What must hold for a council to be founded, a body to be set up, a rule to be adopted."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from council.charter.notice import NOTICE, NoticeRule, notice_rule
+from council.charter.speaking import SPEAKING, SpeakingRule, speaking_rule
 from council.record import Refused, Wording
 from council.subjects import subject
 from council.terms import TermMalformed, Terms
@@ -181,13 +183,15 @@ def overlapping(begins: date, ends: date, others: Iterable[tuple[date, date]]) -
 
 @dataclass(frozen=True)
 class ProcedureRule:
-    """How proposals and votes proceed: what the by-laws leave open has a value here."""
+    """How proposals, votes and sittings proceed: what the by-laws leave open has a value here."""
 
     co_sponsors: int = 0
     may_change_vote: bool = False
+    notice: NoticeRule = field(default_factory=NoticeRule)
+    speaking: SpeakingRule = field(default_factory=SpeakingRule)
 
 
-PROCEDURE = ("co_sponsors", "may_change_vote")
+PROCEDURE = ("co_sponsors", "may_change_vote", *NOTICE, *SPEAKING)
 MOST_CO_SPONSORS = 1_000
 
 
@@ -201,7 +205,7 @@ def procedure_rule(terms: Mapping[str, Any]) -> ProcedureRule:
     co_sponsors = read.number("co_sponsors", ProcedureRule.co_sponsors, least=0)
     if co_sponsors > MOST_CO_SPONSORS:
         raise TermMalformed(term="co_sponsors", got=str(co_sponsors))
-    return ProcedureRule(co_sponsors, may_change)
+    return ProcedureRule(co_sponsors, may_change, notice_rule(read), speaking_rule(read))
 
 
 subject("procedure", procedure_rule)

@@ -7,9 +7,19 @@ from typing import Any
 from flask_babel import gettext as _
 from marshmallow import ValidationError
 
-from council.assembly.rules import CALLS, LONGEST_PLACE, LONGEST_REASONS, LONGEST_TITLE, MODES, PRESENCES
+from council.assembly.rules import (
+    CALLS,
+    CHANNELS,
+    LONGEST_LABEL,
+    LONGEST_PLACE,
+    LONGEST_REASONS,
+    LONGEST_TITLE,
+    MODES,
+    PRESENCES,
+    SPOKEN,
+)
 from council.record import Id, Wording
-from web.forms import Choice, Day, Form, Text, Thing, Tick, Whole, latin_digits
+from web.forms import AN_ID, Choice, Choices, Day, Form, Text, Thing, Tick, WebAddress, Whole, latin_digits
 from web.languages import LANGUAGES
 
 _PRESENCE = re.compile(r"presence-([0-9a-hjkmnp-tv-z]{16})")
@@ -37,7 +47,49 @@ class SittingForm(Form):
     place = Text(longest=LONGEST_PLACE, required=True)
     mode = Choice(MODES, required=True)
     call = Choice(CALLS, required=True)
+    elective = Tick()
+    languages = Choices(SPOKEN, load_default=())
+    second_day = Day(load_default=None)
+    second_begins = Hour(longest=10, load_default="")
     afterwards = Tick()
+    late = Tick()
+
+
+class People(Choices):
+    """Some persons, ticked on a list."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__((), **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> tuple[str, ...]:
+        chosen = (value,) if isinstance(value, str) else tuple(value)
+        if not all(AN_ID.fullmatch(str(one)) for one in chosen):
+            raise ValidationError(_("Please choose one of the answers that are offered."))
+        return chosen
+
+
+class NoticeForm(Form):
+    """That members were told, when and how; its id was made with the form."""
+
+    notice = Thing(required=True)
+    day = Day(required=True)
+    channel = Choice(CHANNELS, required=True)
+    addressees = People(required=True)
+
+
+class PaperForm(Form):
+    """A paper for an item of the agenda; its id was made with the form."""
+
+    paper = Thing(required=True)
+    item = Thing(required=True)
+    address = WebAddress(required=True)
+    label = Text(longest=LONGEST_LABEL, required=True)
+
+
+class OrderForm(Form):
+    """The numbers of the items, in the order in which they were adopted."""
+
+    order = Text(longest=2000, required=True)
 
 
 class ChairForm(Form):
@@ -75,6 +127,12 @@ def item_of(form: dict[str, Any]) -> dict[str, Any]:
     titles = {language: form.pop(f"title_{language}") for language in LANGUAGES}
     said = tuple(Wording(language=language, text=text) for language, text in titles.items() if text)
     return {**form, "titles": said}
+
+
+def items_in_order(order: str, numbers: Mapping[int, Id]) -> tuple[Id, ...]:
+    """The items that the numbers stand for, in their order; a number that stands for none is not heard."""
+    written = [int(one) for one in re.findall(r"\d{1,3}", latin_digits(order))]
+    return tuple(numbers.get(one, Id(str(one))) for one in written)
 
 
 def reasons_of(form: dict[str, Any]) -> Wording:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, abort, flash, render_template, request
+from flask import flash, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
@@ -15,14 +15,16 @@ from council.membership.questions import KnownPeople, MandatesIn
 from council.minutes import views as minutes
 from council.proposals import views as proposals
 from council.record import Id, Wording, new_id, today
-from council.roles import Role
-from web.again import id_in_address
+from web.assembly import calendar_pages, convening_pages, floor_pages, notice_pages
+from web.assembly.agenda import known_sitting, proposal_titles, roll
+from web.assembly.agenda import titles as item_titles
+from web.assembly.blueprint import BUREAU, DESK, pages
+from web.assembly.convening_wording import numbered, spoken_words
 from web.assembly.forms import (
     ChairForm,
     ItemForm,
     ItemOffForm,
     ReasonsForm,
-    SittingForm,
     item_of,
     presences,
     reasons_of,
@@ -36,15 +38,13 @@ from web.assembly.wording import (
     titles_in_words,
 )
 from web.desk import asked_position, open_to, open_to_all, record, rows, see, visitor
-from web.languages import NAMES, language, number
+from web.languages import NAMES, language
 from web.navigation import Place
 from web.paging import asked_page, page_of
-from web.people import body_names, in_language, names, title_in
+from web.people import body_names, names
 
-pages = Blueprint("assembly", __name__, url_prefix="/sittings", template_folder="templates")
 PLACES = [Place(lazy_gettext("Sittings"), "assembly.sittings", order=40)]
-DESK = (Role.FACILITATOR, Role.SECRETARY)
-BUREAU = (*DESK, Role.CHAIR)
+__all__ = ["PLACES", "calendar_pages", "convening_pages", "floor_pages", "notice_pages", "pages"]
 A_PAGE = 20
 PEOPLE_ON_A_PAGE = 100
 
@@ -71,39 +71,16 @@ def sittings() -> str:
     )
 
 
-@pages.get("/new")
-@open_to(*BUREAU)
-def new() -> str:
-    """A form that calls a body to sit."""
-    return render_template(
-        "assembly/new.html",
-        sitting=id_in_address("sitting"),
-        bodies=[(body, name.text) for body, name in body_names(record()).items()],
-        modes=mode_choices(),
-        calls=call_choices(),
-    )
-
-
-@pages.post("/")
-@open_to(*BUREAU)
-def convene() -> Response:
-    """Call a body to sit."""
-    form = SittingForm().load(request.form)
-    commands.convene(record(), **form)
-    flash(_("The sitting is called."))
-    return see(".sitting", sitting=form["sitting"])
-
-
 @pages.get("/<sitting>")
 @open_to_all
 def sitting(sitting: str) -> str:
     """One sitting: when and where, who was there, what was on the agenda, what was decided."""
-    known = _known(sitting)
+    known = known_sitting(record(), sitting)
     attendance = record().ask(Attendance(Id(sitting)))
-    items = sorted(known.items.values(), key=lambda item: item.number)
+    items = known.agenda
     listed = _list(known, attendance)
     people = page_of(listed, PEOPLE_ON_A_PAGE)
-    titles = _titles([*items, *(item for item, _off in known.taken_off.values())])
+    titles = item_titles(rows(), [*items, *(item for item, _off in known.taken_off.values())])
     now = asked_position() is None
     return render_template(
         "assembly/sitting.html",
@@ -125,7 +102,9 @@ def sitting(sitting: str) -> str:
         struck=sorted(known.taken_off.values(), key=lambda both: both[0].number),
         next_number=max(known.numbers, default=0) + 1,
         titles=titles,
-        proposals=_proposal_titles(items),
+        proposals=proposal_titles(rows(), items),
+        spoken=[spoken_words(one) for one in (known.called.languages if known.called else ())],
+        all_items=[(one.item, _numbered(one, titles)) for one in items],
         may_go=[(one.item, _numbered(one, titles)) for one in items if one.proposal not in known.put_to_vote],
         languages=list(NAMES.items()),
         writes_in=language(),
@@ -144,7 +123,7 @@ def sitting(sitting: str) -> str:
 @open_to(*DESK)
 def attendance(sitting: str) -> str:
     """The list of who is there, to be filled in as a whole."""
-    known = _known(sitting)
+    known = known_sitting(record(), sitting)
     people = record().ask(KnownPeople())
     everyone = _list(known, record().ask(Attendance(Id(sitting))))
     listed = [one for one in everyone if people.is_known(one[0])]
@@ -169,7 +148,9 @@ def record_attendance(sitting: str) -> Response:
     """Note who is there."""
     noted = record().ask(Attendance(Id(sitting))).answer
     shown = {Id(one) for one in request.form.getlist("shown")}
-    open_ones = [one for one in _roll(_known(sitting)) if one in shown and one not in noted]
+    open_ones = [
+        one for one in roll(record(), known_sitting(record(), sitting)) if one in shown and one not in noted
+    ]
     commands.record_attendance(record(), Id(sitting), presences(request.form, open_ones))
     flash(_("The attendance list is kept."))
     if "next" in request.form:
@@ -232,29 +213,14 @@ def _done(command: Callable[..., None], sitting: str, *, said: str, **more: obje
     return see(".sitting", sitting=sitting)
 
 
-def _known(sitting: str) -> TheSitting:
-    known = record().ask(TheSitting(Id(sitting)))
-    if not known.exists:
-        abort(404)
-    return known
-
-
-def _roll(known: TheSitting) -> dict[Id, str]:
-    """Who belongs to the body on the day, and in what standing."""
-    if known.called is None:
-        return {}
-    mandates = record().ask(MandatesIn(known.called.body)).answer.values()
-    return {one.person: one.standing for one in mandates if one.runs_on(known.called.day)}
-
-
 def _list(known: TheSitting, attendance: Attendance) -> list[tuple[Id, str, str | None]]:
     """The attendance list: the body's people, then the guests, each with what was noted."""
-    roll = _roll(known)
+    on_roll = roll(record(), known)
     order = {"full": 0, "substitute": 1, "voice": 2, "guest": 3}
     numbers = record().ask(KnownPeople()).answer
     others = {person: _capacity(known, person, at) for person, at in attendance.position.items()}
     listed = [
-        (person, standing, attendance.answer.get(person)) for person, standing in (others | roll).items()
+        (person, standing, attendance.answer.get(person)) for person, standing in (others | on_roll).items()
     ]
     return sorted(listed, key=lambda one: (order[one[1]], numbers.get(one[0], 0)))
 
@@ -282,21 +248,6 @@ def _proposals_for(known: TheSitting) -> list[tuple[Id, str]]:
     return [(one.proposal, one.said_title or one.title) for one in found if one.proposal not in on_it]
 
 
-def _titles(items: list[ItemPlaced]) -> dict[Id, Wording]:
-    """What each item is called, in the reader's language where it can be: in its own words, or as its proposal is."""
-    of_proposals = _proposal_titles(items)
-    return {
-        one.item: of_proposals[one.proposal] if one.proposal and not one.titles else in_language(one.titles)
-        for one in items
-    }
-
-
 def _numbered(item: ItemPlaced, titles: dict[Id, Wording]) -> str:
     """An item by its number and title, for a list to choose from."""
-    return str(_("Item %(number)s: %(title)s", number=number(item.number), title=titles[item.item].text))
-
-
-def _proposal_titles(items: list[ItemPlaced]) -> dict[Id, Wording]:
-    """What the proposals on an agenda are called."""
-    found = proposals.titles(rows(), [item.proposal for item in items if item.proposal])
-    return {proposal: title_in(called, next(iter(called))) for proposal, called in found.items()}
+    return numbered(item.number, titles[item.item].text)

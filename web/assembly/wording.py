@@ -5,10 +5,13 @@ from datetime import date
 from typing import Any
 
 from council.record import Refused
+from web.assembly import convening_wording, floor_wording
 from web.languages import day_words
 from web.words import Naming, _, ngettext
 
 REFUSALS: dict[str, Callable[[Refused], str]] = {
+    **convening_wording.REFUSALS,
+    **floor_wording.REFUSALS,
     "assembly.unknown-sitting": lambda r: _("There is no such sitting."),
     "assembly.unknown-body": lambda r: _("The council has no such body. Please choose one from the list."),
     "assembly.already-convened": lambda r: _(
@@ -92,6 +95,8 @@ def _attended(e: Any, w: Naming) -> str:
 
 
 FACTS: dict[str, Callable[[Any, Naming], str]] = {
+    **convening_wording.FACTS,
+    **floor_wording.FACTS,
     "assembly.sitting-convened": lambda e, w: _(
         "A sitting was called for %(day)s at %(hour)s.", day=w.day(e.fact.day), hour=e.fact.begins
     ),

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from council.quotas.rules.remedies import MOMENTS
+from web.charter.notice_words import late_choices, notice_fields
 from web.charter.rule_fields import GROUPS
 from web.quotas.groups import group_words
 from web.quotas.remedies import moment_words, remedy_choices
@@ -106,7 +107,11 @@ def invalid_choices() -> Choices:
 
 def fallback_choices() -> Choices:
     """What follows if objections stay open."""
-    return [("rejected", _("it is rejected")), ("vote", _("it is put to the vote under another rule"))]
+    return [
+        ("rejected", _("it is rejected")),
+        ("vote", _("it is put to the vote under another rule")),
+        ("escalate", _("it goes to a wider body")),
+    ]
 
 
 def counting_choices() -> Choices:
@@ -174,4 +179,6 @@ def offered(dimension: str, shown: Mapping[str, Any]) -> dict[str, Choices]:
         "moment": [(moment, moment_words(moment)) for moment in MOMENTS],
         "counting": counting_choices(),
         "equal_votes": equal_votes_choices(),
+        "notice": list(notice_fields().items()),
+        "late": list(late_choices().items()),
     }

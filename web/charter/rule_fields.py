@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from council.charter.notice import OCCASIONS
 from council.quotas.rules.adopted import BODY_TYPES, TYPES
 from council.quotas.rules.remedies import OTHERWISE_SPELLED
 from council.quotas.rules.tables import NAMED
@@ -31,7 +32,13 @@ FIELDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("decision", "joint"): ("sides", "overall", "each", "quorum", "group_quorum", "min_present"),
     ("decision", "consent"): ("quorum", "max_objections", "fallback"),
     ("decision", "weighted"): ("states", "population", "blocking_min", "quorum"),
-    ("procedure", "procedure"): ("co_sponsors", "may_change_vote"),
+    ("procedure", "procedure"): (
+        "co_sponsors",
+        "may_change_vote",
+        *(f"notice_{occasion}" for occasion in OCCASIONS),
+        "clear",
+        "late",
+    ),
     ("election", "plurality"): ("keeps_balance", "min_votes", "equal_votes"),
     ("election", "block"): ("keeps_balance", "min_votes", "equal_votes"),
     ("election", "approval"): ("keeps_balance", "min_votes", "equal_votes"),
@@ -183,7 +190,10 @@ def _election(kind: str, told: Told) -> dict[str, Any]:
 
 
 def _procedure(kind: str, told: Told) -> dict[str, Any]:
-    return {"co_sponsors": told["co_sponsors"], "may_change_vote": told["may_change_vote"]}
+    terms: dict[str, Any] = {"co_sponsors": told["co_sponsors"], "may_change_vote": told["may_change_vote"]}
+    days = {occasion: told[f"notice_{occasion}"] for occasion in OCCASIONS if told[f"notice_{occasion}"]}
+    said = {"notice_days": days, "clear": told["clear"], "late": told["late"] if days else ""}
+    return terms | {term: value for term, value in said.items() if value}
 
 
 FROM: Mapping[str, Callable[[str, Told], dict[str, Any]]] = {
@@ -223,6 +233,8 @@ def to_fields(terms: Told) -> dict[str, Any]:
         shown["moment"] = [terms["moment"]]
     if isinstance(terms.get("remedy"), str):
         shown["remedy"] = OTHERWISE_SPELLED.get(terms["remedy"], terms["remedy"])
+    if isinstance(terms.get("notice_days"), Mapping):
+        shown |= {f"notice_{occasion}": days for occasion, days in terms["notice_days"].items()}
     if "method" in terms and "tie" in terms:
         shown["equal_votes"] = terms["tie"]
     return shown | {"apart": terms.get("basis") == APART, "same_group": terms.get("vacancy") == SAME_GROUP}

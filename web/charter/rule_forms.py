@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from marshmallow import ValidationError, fields, post_load
 
+from council.charter.notice import LATE, MOST_DAYS
 from council.charter.rules import MOST_SEATS
 from council.quotas.rules.adopted import ROUNDINGS
 from council.quotas.rules.remedies import MOMENTS, REMEDIES
@@ -90,7 +91,7 @@ class RuleTerms(PeopleOfGroups):  # type: ignore[misc,valid-type]
     sides = Choices(GROUPS["side"], load_default=())
     min_present = Whole(1, MOST_SEATS, load_default=1)
     max_objections = Whole(0, MOST_SEATS, load_default=0)
-    fallback = Choice(("rejected", "vote"), load_default="rejected")
+    fallback = Choice(("rejected", "vote", "escalate"), load_default="rejected")
     states = Text(longest=20, load_default="")
     population = Text(longest=20, load_default="")
     blocking_min = Whole(0, MOST_SEATS, load_default=0)
@@ -128,6 +129,12 @@ class RuleTerms(PeopleOfGroups):  # type: ignore[misc,valid-type]
 
     co_sponsors = Whole(0, 1000, load_default=0)
     may_change_vote = Tick()
+    notice_ordinary = Whole(0, MOST_DAYS, load_default=0)
+    notice_extraordinary = Whole(0, MOST_DAYS, load_default=0)
+    notice_elective = Whole(0, MOST_DAYS, load_default=0)
+    notice_second_call = Whole(0, MOST_DAYS, load_default=0)
+    clear = Tick()
+    late = Choice(LATE, load_default="marked")
 
 
 class RuleForm(Named, RuleTerms):

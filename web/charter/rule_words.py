@@ -6,6 +6,7 @@ from typing import Any
 from council.charter.rules import procedure_rule
 from web.charter.decision_words import decision
 from web.charter.election_words import election
+from web.charter.notice_words import notice
 from web.quotas.shares import Words
 from web.quotas.wording import balance
 from web.words import _, ngettext
@@ -33,7 +34,7 @@ def procedure(terms: Mapping[str, Any]) -> list[Words]:
         if rule.may_change_vote
         else _("A vote that was given cannot be changed.")
     )
-    return [supporters, changing]
+    return [supporters, changing, *notice(rule.notice)]
 
 
 READ_OUT: Mapping[str, Callable[[Mapping[str, Any]], list[Words]]] = {

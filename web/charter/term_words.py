@@ -102,4 +102,7 @@ def _of_procedure() -> dict[str, Words]:
     return {
         "co_sponsors": _("Members behind a proposal"),
         "may_change_vote": _("A vote may be changed until the vote is closed"),
+        "notice_days": _("Days of notice"),
+        "clear": _("Clear days"),
+        "late": _("A call that is late"),
     }

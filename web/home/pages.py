@@ -5,10 +5,12 @@ from datetime import datetime
 from flask import Blueprint, render_template, url_for
 from flask_babel import lazy_gettext
 
+from council.assembly.questions import TheSitting
 from council.charter.questions import Procedure
-from council.record import today
+from council.record import Id, today
 from council.roles import Role
 from council.voting import views as voting
+from web.assembly.agenda import announced
 from web.desk import open_to_all, record, rows, visitor
 from web.home import elections, waiting
 from web.languages import language
@@ -46,6 +48,10 @@ def home() -> str:
         elections=elections.waiting(record(), person, here.is_any(*VOTERS)),
         drafts=waiting.drafts(rows(), person, language()) if person else [],
         sittings=sorted([*coming, *called_off], key=lambda one: (one.day, one.begins, one.position)),
+        next_sitting=coming[0] if coming else None,
+        agenda=announced(rows(), record().ask(TheSitting(Id(coming[0].sitting))))
+        if coming and person
+        else [],
         needs={one.body: record().ask(Procedure(one.body)).co_sponsors for one in wanting},
         latest=latest,
         remarkable=remarkable,

@@ -1,10 +1,24 @@
 """What happened around sittings."""
 
+from council.assembly.events.floor import (
+    FloorEnded,
+    FloorGranted,
+    FloorRequested,
+    RequestWithdrawn,
+    SpeakersClosed,
+    SpeakersReopened,
+    SpeakingTimeCounted,
+    WomenAsked,
+)
+from council.assembly.events.items import ItemClosed, ItemOpened
 from council.assembly.events.sittings import (
+    AgendaAdopted,
     AttendanceRecorded,
     ChairNamed,
     ItemPlaced,
     ItemTakenOff,
+    NoticeGiven,
+    PaperAttached,
     SittingCalledOff,
     SittingClosed,
     SittingConvened,
@@ -12,12 +26,25 @@ from council.assembly.events.sittings import (
 )
 
 __all__ = [
+    "AgendaAdopted",
     "AttendanceRecorded",
     "ChairNamed",
+    "FloorEnded",
+    "FloorGranted",
+    "FloorRequested",
+    "ItemClosed",
+    "ItemOpened",
     "ItemPlaced",
     "ItemTakenOff",
+    "NoticeGiven",
+    "PaperAttached",
+    "RequestWithdrawn",
     "SittingCalledOff",
     "SittingClosed",
     "SittingConvened",
     "SittingOpened",
+    "SpeakersClosed",
+    "SpeakersReopened",
+    "SpeakingTimeCounted",
+    "WomenAsked",
 ]

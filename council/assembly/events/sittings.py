@@ -16,6 +16,25 @@ class SittingConvened(Fact):
     place: str
     mode: str = "in_person"  # in_person, online, hybrid
     call: str = "ordinary"  # ordinary, extraordinary, second_call
+    elective: bool = False  # whether it elects
+    languages: tuple[str, ...] = ()  # into which it is interpreted
+    second_day: date | None = None  # when it sits again if there is no quorum, in the same notice
+    second_begins: str = ""
+    days_needed: int = 0  # of notice, by the rule of procedure
+    in_time: bool = True
+
+
+@fact("assembly.notice-given")
+class NoticeGiven(Fact):
+    """Members were given notice of a sitting, on this day, in this way."""
+
+    sitting: Id
+    notice: Id
+    day: date
+    channel: str  # letter, by_hand, mail, other
+    addressees: tuple[Id, ...]
+    days_needed: int = 0  # by the rule of procedure
+    in_time: bool = True
 
 
 @fact("assembly.chair-named")
@@ -44,6 +63,25 @@ class ItemTakenOff(Fact):
     sitting: Id
     item: Id
     reasons: Wording
+
+
+@fact("assembly.paper-attached")
+class PaperAttached(Fact):
+    """A paper was put to an item of the agenda: where it can be read."""
+
+    sitting: Id
+    item: Id
+    paper: Id
+    address: str
+    label: str
+
+
+@fact("assembly.agenda-adopted")
+class AgendaAdopted(Fact):
+    """The body adopted its agenda as it stood, in this order."""
+
+    sitting: Id
+    items: tuple[Id, ...]
 
 
 @fact("assembly.sitting-called-off")

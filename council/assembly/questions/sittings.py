@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from council.assembly.events import (
+    AgendaAdopted,
     AttendanceRecorded,
     ChairNamed,
     ItemPlaced,
     ItemTakenOff,
+    PaperAttached,
     SittingCalledOff,
     SittingClosed,
     SittingConvened,
@@ -46,6 +48,7 @@ class TheSitting(Question):
         self.about = (sitting,)
         self.called: SittingConvened | None = None
         self.chair: Id | None = None
+        self.called_at: datetime | None = None
         self.opened = self.closed = False
         self.called_off: SittingCalledOff | None = None
         self.called_off_at: datetime | None = None
@@ -53,6 +56,8 @@ class TheSitting(Question):
         self.closed_at: datetime | None = None
         self.items: dict[Id, ItemPlaced] = {}
         self.taken_off: dict[Id, tuple[ItemPlaced, ItemTakenOff]] = {}
+        self.papers: dict[Id, PaperAttached] = {}
+        self.adopted: tuple[Id, ...] = ()
         self.open_ballots: set[Id] = set()
         self.put_to_vote: set[Id] = set()
 
@@ -86,6 +91,12 @@ class TheSitting(Question):
         return {one.number for one in (*self.items.values(), *(one for one, _ in self.taken_off.values()))}
 
     @property
+    def agenda(self) -> list[ItemPlaced]:
+        """The items in the order that was adopted; those that came since, by their numbers, at the end."""
+        place = {item: position for position, item in enumerate(self.adopted)}
+        return sorted(self.items.values(), key=lambda one: (place.get(one.item, len(place)), one.number))
+
+    @property
     def body(self) -> Id | None:
         """The body that sits."""
         return self.called.body if self.called else None
@@ -93,7 +104,7 @@ class TheSitting(Question):
     @answers(SittingConvened)
     def convened(self, fact: SittingConvened) -> None:
         """The body was called."""
-        self.called = fact
+        self.called, self.called_at = fact, self.entry.at
 
     @answers(ChairNamed)
     def chaired(self, fact: ChairNamed) -> None:
@@ -109,6 +120,16 @@ class TheSitting(Question):
     def struck(self, fact: ItemTakenOff) -> None:
         """It is not on the agenda any more."""
         self.taken_off[fact.item] = self.items.pop(fact.item), fact
+
+    @answers(PaperAttached)
+    def papered(self, fact: PaperAttached) -> None:
+        """Something can be read on it beforehand."""
+        self.papers[fact.paper] = fact
+
+    @answers(AgendaAdopted)
+    def ordered(self, fact: AgendaAdopted) -> None:
+        """It is taken in this order."""
+        self.adopted = fact.items
 
     @answers(SittingCalledOff)
     def dropped(self, fact: SittingCalledOff) -> None:
