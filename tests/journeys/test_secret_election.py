@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from decimal import Decimal
 from hashlib import sha256
 
 import pytest
@@ -182,7 +183,9 @@ def reads_what_is_on_record(reader: Reader, kept, ballot: Id, people: dict[str, 
     shown = reader.page.locator(".stages tbody tr")
     for place in range(len(PAPER)):
         cells = shown.nth(place).locator(".now").all_text_contents()
-        assert [_number(one) for one in cells] == [float(stage["votes"][place]) for stage in count["stages"]]
+        assert [_number(one) for one in cells] == [
+            Decimal(stage["votes"][place]) for stage in count["stages"]
+        ]
     voted = kept.ask(TheUrn(ballot)).answer.voted
     roll = kept.ask(RoundTerms(ballot)).roll
     assert set(voted) == roll == {people[name] for name in (*PAPER, AYSE, FARHAD, HUSEYIN)}
@@ -198,8 +201,8 @@ def reads_what_is_on_record(reader: Reader, kept, ballot: Id, people: dict[str, 
         assert papers[reader.says(f"{name.capitalize()} papers")] == str(count[name])
 
 
-def _number(said: str) -> float:
-    return float(said.replace(",", ".").strip())
+def _number(said: str) -> Decimal:
+    return Decimal(said.replace(",", ".").strip())
 
 
 def _pairs(reader: Reader) -> list[tuple[str, str]]:
