@@ -30,7 +30,7 @@ def majority_choices() -> Choices:
 def quorum_choices() -> Choices:
     """The quorums that are offered."""
     return [
-        ("none", _("No quorum")),
+        ("none", _("No quorum is needed")),
         ("more_than 1/2", _("More than half of the members")),
         ("half_plus_one ceil", _("Half of the members, rounded up, and one more")),
         ("half_plus_one floor", _("Half of the members, rounded down, and one more")),

@@ -55,7 +55,7 @@ def number_words() -> dict[str, Words]:
     """What was counted."""
     return {
         "members": _("Entitled to vote"),
-        "present": _("Present"),
+        "present": _("Those present"),
         "yes": _("In favour"),
         "no": _("Against"),
         "abstain": _("Abstentions"),

@@ -66,7 +66,7 @@ def side_heads(declared: Mapping[str, Any]) -> list[Words]:
     return [
         _("Side"),
         _("Entitled to vote"),
-        _("Present"),
+        _("Those present"),
         _("Needed for the quorum"),
         _("In favour"),
         _("Against"),
