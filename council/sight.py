@@ -20,6 +20,7 @@ SIGHT: dict[str, frozenset[Role] | None] = {
     "minutes": PUBLIC,  # once approved
     "minute-drafts": _DESK | {Role.CHAIR},
     "sittings": PUBLIC,
+    "speakers": _IN_THE_ROOM,  # who waits to speak, and in which order
     "names": _IN_THE_ROOM | {Role.ADMINISTRATOR},  # the others see numbers; everybody her own
     "history": EVERYBODY,  # without what happened to persons
     "whole-history": frozenset({Role.AUDITOR}),
