@@ -34,8 +34,7 @@ def new() -> str:
         modes=mode_choices(),
         calls=call_choices(),
         spoken=[(one, spoken_words(one)) for one in SPOKEN],
-        periods={body: found for body in names if (found := _periods(body))},
-        body_names=names,
+        periods=_by_body({body: name.text for body, name in names.items()}),
     )
 
 
@@ -75,6 +74,15 @@ class Period(NamedTuple):
     occasion: str
     days: str
     first: str
+
+
+def _by_body(names: dict[Id, str]) -> list[tuple[str, list[Period]]]:
+    """The periods of each body that has some; bodies with the same stand together."""
+    together: dict[tuple[Period, ...], list[str]] = {}
+    for body, name in names.items():
+        if found := _periods(body):
+            together.setdefault(tuple(found), []).append(name)
+    return [(" · ".join(called), list(found)) for found, called in together.items()]
 
 
 def _periods(body: Id) -> list[Period]:
