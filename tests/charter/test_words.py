@@ -92,7 +92,7 @@ def test_every_type_of_balance_rule_has_words(language, terms):
 def test_a_share_is_said_in_the_words_of_the_language(language):
     majority = {"base": "valid", "threshold": {"cmp": "at_least", "fraction": "2/3"}}
     said = str(rule_in_words("decision", majority)[1])
-    assert {"ar": "ثلثي الأصوات", "tr": "üçte ikisi", "en": "two thirds of the votes"}[language] in said
+    assert {"ar": "ثلثي مجموع الأصوات", "tr": "üçte ikisi", "en": "two thirds of the votes"}[language] in said
 
 
 def test_facts_are_said_with_the_names_of_bodies_and_rules(language, council):
