@@ -7,6 +7,7 @@ from council.charter.rules import procedure_rule
 from web.charter.decision_words import decision
 from web.charter.election_words import election
 from web.charter.notice_words import notice
+from web.charter.speaking_words import speaking
 from web.quotas.shares import Words
 from web.quotas.wording import balance
 from web.words import _, ngettext
@@ -34,7 +35,7 @@ def procedure(terms: Mapping[str, Any]) -> list[Words]:
         if rule.may_change_vote
         else _("A vote that was given cannot be changed.")
     )
-    return [supporters, changing, *notice(rule.notice)]
+    return [supporters, changing, *notice(rule.notice), *speaking(rule.speaking)]
 
 
 READ_OUT: Mapping[str, Callable[[Mapping[str, Any]], list[Words]]] = {

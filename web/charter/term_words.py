@@ -105,4 +105,8 @@ def _of_procedure() -> dict[str, Words]:
         "notice_days": _("Days of notice"),
         "clear": _("Clear days"),
         "late": _("A call that is late"),
+        "speaking": _("Speakers' lists"),
+        "alternates_by": _("What two lists take turns by"),
+        "first_time_first": _("Who has not spoken yet comes first"),
+        "speaking_seconds": _("Seconds at most"),
     }

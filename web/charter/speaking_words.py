@@ -1,0 +1,30 @@
+"""What the rule of procedure says about debates, in words."""
+
+from council.charter.speaking import SpeakingRule
+from web.quotas.shares import Words
+from web.words import _, ngettext
+
+
+def speaking(rule: SpeakingRule) -> list[Words]:
+    """Each sentence; nothing where the by-laws leave it open."""
+    said: list[Words] = []
+    if rule.lists == "alternating" and rule.alternates_by == "gender":
+        said.append(
+            _(
+                "In a debate every second turn is a woman's. When nobody is on the women's list, "
+                "the women present say whether the debate goes on."
+            )
+        )
+    elif rule.lists == "alternating":
+        said.append(_("In a debate every second turn is a refugee's or a migrant's, as long as one waits."))
+    if rule.first_time_first:
+        said.append(_("Who has not spoken on an item yet is heard before who has."))
+    if rule.seconds:
+        said.append(
+            ngettext(
+                "A speech lasts %(num)s second at most.",
+                "A speech lasts %(num)s seconds at most.",
+                rule.seconds,
+            )
+        )
+    return said
