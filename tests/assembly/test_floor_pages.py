@@ -79,7 +79,7 @@ def test_a_member_asks_reads_her_place_and_takes_it_back(desk, visit):
 
 def test_who_is_not_there_is_told_so(desk, visit):
     client = visit(DINA)
-    assert "divana haber verin" in text_of(client)
+    assert "Salondaysanız" in text_of(client)
     refused = client.post(f"{PAGE}/requests", data={"request": R1})
     assert refused.status_code == 409
     assert "hazır bulun" in refused.get_data(as_text=True).lower()
