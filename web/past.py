@@ -34,12 +34,17 @@ class PastRecord(Record):
         return self.position
 
 
+def may_be_named(record: Record, position: int) -> bool:
+    """Whether a position may stand on a page: none after the opening of a vote that is open."""
+    open_since = record.ask(OpenSince()).first
+    return open_since is None or position <= open_since
+
+
 def position_of(record: Record, asked: int | date) -> int:
     """The position that somebody asks for, by itself or as the end of a day."""
     if isinstance(asked, int):
         require(asked >= 1, BeforeTheRecord())
-        open_since = record.ask(OpenSince()).first
-        require(open_since is None or asked <= open_since, VoteIsOpen())
+        require(may_be_named(record, asked), VoteIsOpen())
         require(asked <= record.size, NotYetOnRecord())
         return asked
     require(asked <= today(), NotYetOnRecord())

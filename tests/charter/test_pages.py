@@ -11,6 +11,7 @@ from council.membership.rules import read_roster
 from council.record import new_id
 from council.roles import Role
 from tests.charter.conftest import ASSEMBLY, called
+from tests.proposals.test_views import put_to_vote
 from web.charter import by_laws
 
 LANGUAGES = ("ar", "tr", "en")
@@ -242,3 +243,14 @@ def test_a_new_version_and_a_repeal(client, at_work, record, installation):
     with installation.rows("cinar") as rows:
         assert [one.version for one in views.versions(rows, procedure)] == [2, 1]
     assert "Sürüm 1" in read(visit, f"/tr/cinar/council/rules/{procedure}")
+
+
+def test_a_rule_adopted_during_an_open_vote_names_no_position(client, at_work, record):
+    visit = client(Role.AUDITOR)
+    rule = at_work()[0]
+    page = f"/en/cinar/council/rules/{rule}"
+    assert read(visit, page).count("as-of=") == 1
+    put_to_vote(record)
+    terms = {"base": "valid", "threshold": {"cmp": "more_than", "fraction": "1/2"}, "tie": "rejected"}
+    commands.adopt_rule(record, "decision", called(tr="Yeni"), terms, rule=rule)
+    assert read(visit, page).count("as-of=") == 1

@@ -7,9 +7,12 @@ import pytest
 from council.charter.commands import adopt_rule
 from council.proposals import commands
 from council.record import Id, Record, Wording
+from council.voting.events import VoteCast
 from tests.proposals.a_council import AMINA, ASSEMBLY, AUDITOR, BERFIN, CEMAL, FACILITATOR, VOICE
+from tests.proposals.test_views import BALLOT, put_to_vote, write
 
 PROPOSAL = Id("0000000000000pr1")
+LATER = Id("0000000000000pr2")
 TITLE, TEXT = "دورة لغة مسائية", "نقترح دورة للغة التركية مساءً.\n\nمع رعاية للأطفال."
 LANGUAGES = ("ar", "tr", "en")
 EVERYBODY = (AMINA, BERFIN, VOICE, FACILITATOR, AUDITOR, None)
@@ -208,3 +211,15 @@ def test_going_back_and_sending_again_makes_one_draft(council, visit):
         answer = client.post("/tr/cinar/proposals/", data=sent | {"proposal": made})
         assert answer.location == f"/tr/cinar/proposals/{made}"
     assert len(council.entries(kinds=("proposals.proposal-drafted",))) == 1
+
+
+@pytest.mark.parametrize("person", EVERYBODY)
+def test_no_position_is_named_while_a_vote_is_open(submitted, visit, person):
+    put_to_vote(submitted)
+    opening = submitted.size
+    submitted.enter([VoteCast(ballot=BALLOT, member=AMINA, choice="yes")])
+    write(submitted, LATER)
+    commands.submit(submitted.acting_as(AMINA), LATER)
+    client = visit(person)
+    assert f"as-of={opening}" in text_of(client, f"/en/cinar/proposals/{PROPOSAL}")
+    assert "as-of=" not in text_of(client, f"/en/cinar/proposals/{LATER}")

@@ -1,6 +1,7 @@
 """The pages of rules: each in all its versions, and how a new one is chosen, filled in, looked at and adopted."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from flask import abort, flash, g, render_template, request
@@ -15,7 +16,8 @@ from web.charter import choices, kinds, prospect, rule_fields, wording
 from web.charter.blueprint import BUREAU, pages
 from web.charter.rule_forms import RuleForm, RuleTerms
 from web.charter.written_terms import written_out
-from web.desk import asked_position, open_to, open_to_all, record, rows, see, visitor
+from web.desk import asked_position, open_to, open_to_all, record, record_now, rows, see, visitor
+from web.past import may_be_named
 from web.people import body_names, in_language
 from web.quotas.groups import dimension_words
 from web.words import _
@@ -41,6 +43,7 @@ def rule(rule: str) -> str:
         words=wording,
         in_language=in_language,
         written_out=written_out,
+        may_be_named=partial(may_be_named, record_now()),
         may_adopt=asked_position() is None and visitor().is_any(*BUREAU),
     )
 

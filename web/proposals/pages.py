@@ -17,10 +17,11 @@ from council.proposals.rules import LANGUAGES, STATES
 from council.record import Id, Wording, new_id, today
 from council.roles import Role
 from web.again import id_in_address
-from web.desk import asked_position, open_to, open_to_all, record, rows, see, visitor
+from web.desk import asked_position, open_to, open_to_all, record, record_now, rows, see, visitor
 from web.languages import language, moment
 from web.navigation import Place
 from web.paging import asked_page
+from web.past import may_be_named
 from web.people import body_names, in_language, names, naming_of
 from web.proposals.forms import DraftForm, LinkForm, TextForm
 from web.proposals.wording import (
@@ -297,7 +298,9 @@ def _history(proposal: Id) -> list[dict[str, Any]]:
     naming = naming_of(record(), kept)
     return [
         {
-            "when": as_it_stood(_then(proposal, entry.position), moment(entry.at)),
+            "when": as_it_stood(_then(proposal, entry.position), moment(entry.at))
+            if may_be_named(record_now(), entry.position)
+            else moment(entry.at),
             "words": fact_words(entry, naming),
             "more": "",
             "kind": "now" if entry is kept[0] else "",

@@ -27,8 +27,9 @@ from web.charter.wording import (
     worth_words,
 )
 from web.languages import language, number
+from web.past import may_be_named
 from web.people import in_language, naming_of, title_in
-from web.visit import council, page_language, visitor
+from web.visit import council, page_language, record_now, visitor
 from web.voting.wording import Words
 from web.words import _, fact_words, written
 
@@ -58,8 +59,10 @@ class BalanceShown:
 
 
 def history(position: int | None = None, **asked: str) -> str | None:
-    """Where one fact, or some, can be read on the record; nowhere for whoever may not."""
+    """Where one fact, or some, can be read on the record; nowhere for whoever may not, or as long as nobody may."""
     if not may_see("history", visitor().roles):
+        return None
+    if position is not None and not may_be_named(record_now(), position):
         return None
     place = f"/{page_language()}/{council()}/history/"
     question = "&".join(f"{name}={value}" for name, value in asked.items())
