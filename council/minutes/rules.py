@@ -17,6 +17,7 @@ LANGUAGES = ("ar", "tr", "en")
 CHAIR, KEEPER, MEMBER = "chair", "secretary", "member"
 """As what somebody signs."""
 KEEPERS = frozenset({Role.FACILITATOR, Role.SECRETARY})
+OF_THE_BODY = frozenset({Role.MEMBER, Role.SUBSTITUTE, Role.VOICE, Role.CHAIR})
 WAS_THERE = ("present", "left")
 TOKEN = re.compile(r"\{person:([^}]*)\}")
 
@@ -181,6 +182,12 @@ class KeepsNoMinutes(Refused):
     """Only who keeps the minutes signs as their keeper."""
 
     code = "minutes.keeps-no-minutes"
+
+
+class IsNoMember(Refused):
+    """Only members, substitutes and those with a voice sign as members."""
+
+    code = "minutes.is-no-member"
 
 
 class SignedBefore(Refused):

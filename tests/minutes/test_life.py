@@ -226,6 +226,7 @@ def test_nothing_is_signed_that_is_not_approved(held):
         (FACILITATOR, "chair", rules.DidNotChair),
         (CEMAL, "secretary", rules.KeepsNoMinutes),
         (DINA, "member", rules.WasNotPresent),
+        (AUDITOR, "member", rules.IsNoMember),
         (CEMAL, "mayor", rules.UnknownSigner),
         (None, "chair", rules.NotInPerson),
     ],

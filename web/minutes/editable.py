@@ -46,11 +46,11 @@ def as_docx(
     page.document.core_properties.language = page.tag
     page.write(council, "Subtitle")
     page.write(title, "Title")
-    page.write(state, "Intense Quote")
     for one in corrections:
         page.write(one["heading"], "Heading 1")
         for line in one["lines"]:
             page.write(line, "Normal")
+    page.write(state, "Intense Quote")
     for block in blocks:
         if block.sort == "paragraph":
             page.write(Markup(" ").join(block.lines), "Normal")
@@ -96,7 +96,7 @@ class _Page:
         done = {one["role"]: one for one in signed}
         rows = [(place, done.get(role)) for role, place in places]
         rows += [(one["place"], one) for one in signed if one["role"] not in dict(places)]
-        table = self.document.add_table(rows=0, cols=2, style="Table Grid")
+        table = self.document.add_table(rows=0, cols=3, style="Table Grid")
         if self.rtl:
             table._tbl.tblPr.insert_element_before(
                 OxmlElement("w:bidiVisual"), "w:tblStyleRowBandSize", "w:tblW", "w:jc", "w:tblLook"
@@ -104,7 +104,8 @@ class _Page:
         for place, one in rows:
             cells = table.add_row().cells
             self._fill(cells[0].paragraphs[0], place)
-            self._fill(cells[1].paragraphs[0], one["said"] if one else "")
+            self._fill(cells[1].paragraphs[0], (one["who"] or "…") if one else "")
+            self._fill(cells[2].paragraphs[0], one["day"] if one else "")
         self.document.add_paragraph()
 
     def bytes(self) -> bytes:

@@ -63,6 +63,9 @@ REFUSALS: dict[str, Callable[[Refused], str]] = {
     "minutes.keeps-no-minutes": lambda r: _(
         "Only a secretary or a facilitator of the council signs as keeper of the minutes."
     ),
+    "minutes.is-no-member": lambda r: _(
+        "Only members, substitutes and those with a voice sign as members who were present."
+    ),
     "minutes.signed-before": lambda r: _(
         "The minutes were signed there before. Each person signs once, and there is one chair and one keeper."
     ),

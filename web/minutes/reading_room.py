@@ -16,7 +16,7 @@ from web.minutes.naming import in_reader_s_language, names_in_minutes
 from web.minutes.reading import blocks, people_in, shown
 from web.minutes.wording import in_one_language
 from web.people import body_names
-from web.words import Naming, _, fact_words
+from web.words import Naming, fact_words
 
 KEPT_APART = ("minutes.naming-agreed", "minutes.remark-added")
 """Who agreed to be named is not told on the page, and remarks stand in the minutes themselves."""
@@ -135,7 +135,7 @@ def _signatures(life: TheLife, named: dict[Id, str]) -> list[dict[str, Any]]:
             "role": fact.role,
             "place": signature_place(fact.role),
             "who": named.get(fact.person),
-            "said": _("%(who)s, %(day)s", who=named.get(fact.person, "…"), day=day_words(day_of(at))),
+            "day": day_words(day_of(at)),
             "at": at,
             "fingerprint": fact.fingerprint,
         }

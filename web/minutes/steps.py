@@ -6,7 +6,7 @@ from datetime import datetime
 from council.assembly.events import SittingConvened
 from council.assembly.questions import Attendance, TheSitting
 from council.minutes.questions import TheLife, TheMinutes
-from council.minutes.rules import CHAIR, KEEPER, KEEPERS, MEMBER, WAS_THERE
+from council.minutes.rules import CHAIR, KEEPER, KEEPERS, MEMBER, OF_THE_BODY, WAS_THERE
 from council.proposals.questions import TheProposal
 from council.record import Id, Record, today
 from council.roles import Role
@@ -75,7 +75,7 @@ def _places(who: Visitor, known: TheSitting, life: TheLife, there: bool) -> list
         found.append(CHAIR)
     if KEEPERS & who.roles and KEEPER not in life.signers:
         found.append(KEEPER)
-    return found or ([MEMBER] if there else [])
+    return found or ([MEMBER] if there and OF_THE_BODY & who.roles else [])
 
 
 def _naming(who: Visitor, known: TheSitting, life: TheLife, there: bool) -> str:

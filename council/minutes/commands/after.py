@@ -11,7 +11,9 @@ from council.minutes.rules import (
     KEEPERS,
     LANGUAGES,
     MEMBER,
+    OF_THE_BODY,
     DidNotChair,
+    IsNoMember,
     KeepsNoMinutes,
     LanguageMissing,
     NamingIsOver,
@@ -48,6 +50,7 @@ def sign(record: Record, sitting: Id, role: str, seen: str) -> None:
     if role == KEEPER:
         require(bool(roles and KEEPERS & roles.answer), KeepsNoMinutes(sitting=sitting))
     if role == MEMBER:
+        require(bool(roles and OF_THE_BODY & roles.answer), IsNoMember(sitting=sitting))
         require_present(there, person)
     taken = life.signers.get(role, []) if role != MEMBER else []
     hers = [one for listed in life.signers.values() for one in listed]
