@@ -20,7 +20,8 @@ def import_rooms(*rooms: str) -> None:
     """Import these rooms of every folder of the council, so that what they declare is known."""
     for room in rooms:
         for folder in folders(COUNCIL):
-            if folder != "record" and (COUNCIL / folder / f"{room}.py").exists():
+            where = COUNCIL / folder / room
+            if folder != "record" and (where.is_dir() or where.with_suffix(".py").exists()):
                 importlib.import_module(f"council.{folder}.{room}")
 
 
