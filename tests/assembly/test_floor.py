@@ -6,11 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from council.assembly import commands, rules
-from council.assembly.events import SpeakingTimeCounted
 from council.assembly.questions import Attendance, ItemsTaken, TheFloor
 from council.charter import commands as charter
 from council.charter.questions import Procedure
-from council.membership.events import CategoriesDeclared, PersonRegistered
+from council.membership.events import CategoriesDeclared
 from council.record import Id, Record, Wording, standing_at
 from tests.proposals.a_council import AMINA, ASSEMBLY, BERFIN, CEMAL, DINA, FACILITATOR, VOICE
 
@@ -272,31 +271,3 @@ def test_who_was_heard_on_the_item_waits_for_who_was_not(desk):
     assert in_line(desk).order == (R3, R2)
     commands.grant_floor(desk, SITTING)
     assert floor(desk).speaking.limit == 180
-
-
-def test_speaking_time_in_all_is_counted_and_by_group_only_where_many_spoke(desk):
-    ask(desk, AMINA, R1)
-    speak(desk, R1, 75)
-    commands.close_item(desk, SITTING, ITEM)
-    counted = [one.fact for one in desk.entries() if isinstance(one.fact, SpeakingTimeCounted)]
-    assert counted == [SpeakingTimeCounted(sitting=SITTING, item=ITEM, seconds_in_all=75, speakers_in_all=1)]
-
-
-def test_speaking_time_of_a_large_debate_is_told_by_gender(desk):
-    alternating(desk, speaking="one_list")
-    people = [Id(f"00000000000000{n}") for n in range(10, 34)]
-    for number, person in enumerate(people):
-        name = desk.seal(person, f"Üye {number}")
-        desk.enter([PersonRegistered(person=person, number=100 + number, name=name)])
-        declare(desk, person, gender="woman" if number % 2 else "man")
-    others = {AMINA: "left", BERFIN: "left", CEMAL: "left", VOICE: "left"}
-    commands.record_attendance(desk, SITTING, others | dict.fromkeys(people, "present"))
-    for number, person in enumerate(people[:12]):
-        request = Id(f"0000000000000r{number:02}")
-        commands.request_floor(desk, SITTING, request, person=person)
-        speak(desk, request, 61, BEGAN + timedelta(minutes=2 * number))
-    commands.close_item(desk, SITTING, ITEM)
-    (counted,) = [one.fact for one in desk.entries() if isinstance(one.fact, SpeakingTimeCounted)]
-    assert counted.speakers == {"gender": {"man": 6, "woman": 6}}
-    assert counted.seconds == {"gender": {"man": 360, "woman": 360}}
-    assert (counted.seconds_in_all, counted.speakers_in_all) == (732, 12)
