@@ -38,9 +38,9 @@ def calls_it(facilitator: Reader, kept) -> Id:
 
 def is_asked(facilitator: Reader, election: Id, name: str) -> None:
     facilitator.goes_to(f"elections/{election}")
-    if not facilitator.page.get_by_label(facilitator.says("Who")).is_visible():
+    if not facilitator.page.get_by_label(facilitator.says("Name")).is_visible():
         facilitator.page.locator("summary", has_text=facilitator.says("Propose a candidate")).click()
-    facilitator.picks("Who", name)
+    facilitator.picks("Name", name)
     facilitator.presses("Propose")
 
 
