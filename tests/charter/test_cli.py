@@ -208,3 +208,19 @@ def test_a_council_begins_with_by_laws_that_bring_a_board(majlis, name):
     assert majlis(*told)[0] == 0
     code, said, _ = majlis("rules", "export", "--council", "baska")
     assert (code, len(tomllib.loads(said)["rules"])) == (0, len(presets.rules(name)))
+
+
+def test_half_a_letter_in_json_is_refused(majlis, tmp_path):
+    written = r'{"rules": [{"subject": "decision", "names": {"tr": "\ud800"}, "terms": {"base": "valid"}}]}'
+    (tmp_path / "odd.json").write_text(written, encoding="utf-8")
+    code, _said, aside = majlis("rules", "adopt", "odd.json")
+    assert (code, "cannot be read" in aside) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("tr", "Oyların çoğunluğu"), ("en", "Majority of votes cast")]
+)
+def test_rules_are_called_by_their_name_in_the_reader_s_language(majlis, language, name):
+    assert (
+        name in majlis("--lang", language, "rules", "adopt", "migrants-and-refugees-council", "--dry-run")[1]
+    )

@@ -89,6 +89,7 @@ def read(file: bytes, is_json: bool = False) -> list[Any]:
     try:
         text = file.decode("utf-8-sig")
         found = json.loads(text, parse_float=str) if is_json else tomllib.loads(text, parse_float=str)
+        json.dumps(found, ensure_ascii=False, default=str).encode()  # half a letter cannot be written down
     except UnicodeDecodeError as error:
         raise ByLawsUnreadable(why="not_utf8") from error
     except (ValueError, RecursionError) as error:

@@ -9,6 +9,7 @@ from web import terminal
 from web.charter import by_laws
 from web.charter.by_laws import Adopted, Fault
 from web.languages import number
+from web.people import in_language
 from web.rules.cli import rules
 from web.words import _, ngettext, refusal_words
 
@@ -75,7 +76,7 @@ def _tell(adopted: Adopted, dry_run: bool) -> None:
         )
         return
     for told, taken in zip(adopted.told, adopted.taken, strict=True):
-        name, version = told.names[0].text, number(taken.version)
+        name, version = in_language(told.names).text, number(taken.version)
         terminal.say(
             _("%(rule)s: version %(version)s", rule=name, version=version)
             if taken.is_new
