@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from council.assembly.events import (
     FloorEnded,
@@ -26,11 +26,11 @@ class Speech:
     request: Id
     since: datetime
     limit: int = 0
-    before: float = 0.0
+    before: timedelta = timedelta()
 
     def seconds(self, now: datetime) -> int:
         """For how long she has spoken, what interrupted her not counted."""
-        return max(0, round(self.before + (now - self.since).total_seconds()))
+        return max(0, round((self.before + (now - self.since)) / timedelta(seconds=1)))
 
 
 class TheFloor(Question):
@@ -63,7 +63,7 @@ class TheFloor(Question):
     def given(self, fact: FloorGranted) -> None:
         """She speaks; whoever spoke was interrupted."""
         for interrupted in self.held:
-            interrupted.before += (self.entry.at - interrupted.since).total_seconds()
+            interrupted.before += self.entry.at - interrupted.since
             interrupted.since = self.entry.at
         self.waiting.remove(fact.request)
         self.granted.append(fact.request)
