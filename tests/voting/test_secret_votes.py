@@ -66,7 +66,9 @@ def test_the_record_has_who_voted_and_how_many_said_what_and_nothing_that_joins_
     assert urn.voted == tuple(sorted(MEMBERS))
     assert urn.counts == {"yes": 5, "no": 4}
     assert (urn.counts_by_side, urn.papers) == ({}, ())
-    assert urn.turnout == {one: {"undisclosed": 9} for one in ("age_band", "disability", "side")}  # not gender
+    assert urn.turnout == {
+        one: {"undisclosed": 9} for one in ("age_band", "disability", "side")
+    }  # not gender
     assert (opened.secrecy, opened.sides) == ("secret", {})
     assert not any(isinstance(fact, VoteCast) for fact in facts_of(council, secret))
 

@@ -154,10 +154,10 @@ def weighted(rule: WeightedRule) -> list[Words]:
     if rule.blocking_min:
         said.append(
             ngettext(
-                "If only the number of people is missing, at least %(num)s member must stand against the "
-                "proposal to stop it.",
-                "If only the number of people is missing, at least %(num)s members must stand against the "
-                "proposal to stop it.",
+                "If only the number of people is missing, at least %(num)s member must not be in "
+                "favour, to stop the proposal.",
+                "If only the number of people is missing, at least %(num)s members must not be in "
+                "favour, to stop the proposal.",
                 rule.blocking_min,
             )
         )

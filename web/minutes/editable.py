@@ -60,7 +60,7 @@ def as_docx(
     page.signatures(signatures, places)
     page.write(how_to_check, "Normal")
     page.write(address, "Normal")
-    page.write(f"SHA-256 {fingerprint}", "Normal")
+    page.write(fingerprint, "Normal")
     return page.bytes()
 
 

@@ -75,7 +75,7 @@ def _document(sitting: Id) -> dict[str, Any]:
         "made": called.day,
         "address": address,
         "square": square(address),
-        "fingerprint": fingerprint(content),
+        "fingerprint": f"SHA-256 {fingerprint(content)}",
         "how_to_check": how_to_check(content),
         "places": [(role, signature_place(role)) for role in ("chair", "secretary")],
         **said,

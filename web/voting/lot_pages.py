@@ -22,7 +22,7 @@ from web.voting.election_forms import DrawForm, witnesses
 from web.voting.election_outcome import outcome_of
 from web.voting.election_shown import title_of_election
 from web.voting.election_wording import code, typed
-from web.voting.lot_shown import checks, grouped, lot_words, recipe
+from web.voting.lot_shown import checks, first_words, grouped, lot_words, recipe
 from web.voting.shown import title_of
 from web.voting.wording import result_words
 from web.words import written
@@ -88,6 +88,7 @@ def lot(lot: str) -> str:
         number=called.number,
         about=_about(called),
         purpose=lot_words(called.purpose),
+        first=first_words(called.purpose),
         tied=_said(called.among),
         order=_said(drawn.drawn) if drawn else [],
         witnesses=sorted(names(record(), called.witnesses).values()),

@@ -24,6 +24,17 @@ PURPOSES: Mapping[str, Callable[[], Words]] = {
 }
 
 
+def first_words(purpose: str) -> Words:
+    """What becomes of the one who is drawn first."""
+    return {
+        "seat": _("Whoever comes first is elected."),
+        "runoff": _("Whoever comes first goes to the run-off."),
+        "exclusion": _("Whoever comes first leaves the count."),
+        "surplus": _("The surplus of whoever comes first is transferred first."),
+        "outcome": _("What comes first is the outcome."),
+    }[purpose]
+
+
 def grouped(commitment: str) -> list[str]:
     """A fingerprint in groups of four, to be read out and written down."""
     return [commitment[start : start + 4] for start in range(0, len(commitment), 4)]
