@@ -13,14 +13,9 @@ def names() -> list[str]:
     return sorted((path.stem for path in _HERE.glob("*.toml")), key=lambda name: (name != USUAL, name))
 
 
-def written(preset: str) -> bytes:
-    """The file of a preset as it is written."""
-    return (_HERE / f"{preset}.toml").read_bytes()
-
-
 def by_laws(preset: str = USUAL) -> dict[str, Any]:
     """A preset: its names and what it is modelled on by language, its bodies, its rules."""
-    return tomllib.loads(written(preset).decode(), parse_float=str)
+    return tomllib.loads((_HERE / f"{preset}.toml").read_text(encoding="utf-8"), parse_float=str)
 
 
 def rules(preset: str = USUAL) -> list[dict[str, Any]]:

@@ -45,17 +45,23 @@ class Adopted:
 
 def adopt(record: Record, preset: str = presets.USUAL) -> list[Id]:
     """Adopt every rule of a preset, and set up those of its bodies that the council does not have."""
+    return [one.rule for one in _all_taken(take_preset(record, preset)).taken]
+
+
+def take_preset(record: Record, preset: str, body: str = "", dry_run: bool = False) -> Adopted:
+    """The same, or none of it; a dry run looks at the rules of the bodies that there are."""
     told = presets.by_laws(preset)
     sorts = {one.sort for one in record.ask(BodiesNamed()).answer.values()}
-    missing = [body for body in told.get("bodies", ()) if body["sort"] not in sorts]
+    missing = [one for one in told.get("bodies", ()) if one["sort"] not in sorts]
     if missing:
-        to_come = {body["sort"] for body in missing}
-        _all_taken(
-            take(record, [one for one in told["rules"] if one.get("body") not in to_come], dry_run=True)
-        )
-    for body in missing:
-        establish_body(record, body["sort"], worded(body["names"]))
-    return [one.rule for one in _all_taken(take(record, told["rules"])).taken]
+        to_come = {one["sort"] for one in missing}
+        of_the_others = [one for one in told["rules"] if one.get("body") not in to_come]
+        looked_at = take(record, of_the_others, body, dry_run=True)
+        if looked_at.faults or dry_run:
+            return looked_at
+    for one in missing:
+        establish_body(record, one["sort"], worded(one["names"]))
+    return take(record, told["rules"], body, dry_run)
 
 
 def _all_taken(adopted: Adopted) -> Adopted:

@@ -22,8 +22,12 @@ from web.words import _, ngettext, refusal_words
 @terminal.json_option
 def adopt_rules(file: Path, body: str, dry_run: bool, council: str | None, as_json: bool) -> None:
     """Adopt all rules of a file, or of ready by-laws by their name; or none. docs/by-laws.md has the format."""
-    told = _read(file)
-    adopted = by_laws.take(terminal.record(council), told, body, dry_run)
+    record = terminal.record(council)
+    if str(file) in presets.names() and not file.exists():
+        adopted = by_laws.take_preset(record, str(file), body, dry_run)
+    else:
+        told = by_laws.read(file.read_bytes(), file.suffix.lower() == ".json")
+        adopted = by_laws.take(record, told, body, dry_run)
     if as_json:
         _tell_json(adopted, dry_run)
     else:
@@ -53,13 +57,6 @@ def export_rules(output: Path | None, council: str | None, as_json: bool) -> Non
                 file=output,
             )
         )
-
-
-def _read(file: Path) -> list[object]:
-    """The rules of a file, or of a preset that has this name."""
-    if str(file) in presets.names() and not file.exists():
-        return by_laws.read(presets.written(str(file)))
-    return by_laws.read(file.read_bytes(), file.suffix.lower() == ".json")
 
 
 def _tell(adopted: Adopted, dry_run: bool) -> None:
