@@ -44,22 +44,36 @@ def template(server: postgres.Server) -> str:
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an upgraded, empty database; the test runs once on each kind."""
     if request.param == "sqlite":
+        _as_installed(request)
         url = f"sqlite:///{request.getfixturevalue('tmp_path') / 'majlis.db'}"
         upgraded(url).engine.dispose()
         yield url
     else:
         server = request.getfixturevalue("server")
-        name = server.create(request.getfixturevalue("template"))
-        yield server.url(name)
-        server.drop(name)
+        yield from _copy(request, server)
 
 
 @pytest.fixture
-def postgresql_url(server: postgres.Server, template: str) -> Iterator[str]:
+def postgresql_url(request: pytest.FixtureRequest, server: postgres.Server) -> Iterator[str]:
     """The address of an upgraded, empty PostgreSQL database, for what happens only there."""
-    name = server.create(template)
+    yield from _copy(request, server)
+
+
+def _copy(request: pytest.FixtureRequest, server: postgres.Server) -> Iterator[str]:
+    """A database of a test's own; upgraded once more if it is to be without the views that only tests have."""
+    name = server.create(request.getfixturevalue("template"))
+    if _as_installed(request):
+        upgraded(server.url(name)).engine.dispose()
     yield server.url(name)
     server.drop(name)
+
+
+def _as_installed(request: pytest.FixtureRequest) -> bool:
+    """Whether a test wants no views but those of the installation; they are taken away first."""
+    wanted = "as_installed" in request.fixturenames
+    if wanted:
+        request.getfixturevalue("as_installed")
+    return wanted
 
 
 @pytest.fixture

@@ -107,7 +107,7 @@ def pages(app: Flask, language: str, size: int) -> list[str]:
 
 def filled(rule: Rule, things: dict[str, list[str]]) -> list[str]:
     """The addresses under a rule; what is printed is the page beside it, with another date of making each time."""
-    if rule.rule.endswith(".pdf"):
+    if rule.rule.endswith((".pdf", ".docx")):
         return []
     names = sorted(rule.arguments)
     choices = product(*(things.get(name, [OPEN, AMINA, PROPOSAL]) for name in names))

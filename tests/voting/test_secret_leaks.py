@@ -145,13 +145,16 @@ def test_the_attacks_find_the_join_in_an_urn_that_leaks(
     assert attack in attacks.joins(evidence, truth)
 
 
-@pytest.mark.parametrize(("leak", "attack"), [(as_they_lay, "order_in_the_urn"), (unwrapped, "keys")])
-def test_on_postgresql_too(founded, postgresql_url, tmp_path, monkeypatch, leak, attack):
+@pytest.mark.parametrize(
+    ("leak", "either"), [(as_they_lay, {"order_in_the_urn", "order_of_bytes"}), (unwrapped, {"keys"})]
+)
+def test_on_postgresql_too(founded, postgresql_url, tmp_path, monkeypatch, leak, either):
+    """Which order rows come out in, PostgreSQL decides each time: that of the heap or that of the key."""
     record = founded(postgresql_url)
     people = many(record)
     leak(monkeypatch)
     evidence, truth = held(record, postgresql_url, people, "election", tmp_path)
-    assert attack in attacks.joins(evidence, truth)
+    assert either & set(attacks.joins(evidence, truth))
 
 
 def test_the_attacks_find_a_key_that_lies_beside_what_it_wraps(founded, sqlite_url, tmp_path):
