@@ -1,5 +1,6 @@
 """What every test may ask for: an empty record in memory, or a database on SQLite and on PostgreSQL."""
 
+import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -130,6 +131,29 @@ def client(record: Record, installation: Installation, tmp_path: Path) -> "Calla
     from tests.visiting import visits
 
     return visits(record, installation, tmp_path)
+
+
+@pytest.fixture
+def at_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Call `majlis` in an empty directory; gives the exit code, what was said, and what was said aside."""
+    from web.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    for name in [name for name in os.environ if name.startswith("MAJLIS_") or name == "DATABASE_URL"]:
+        monkeypatch.delenv(name)
+
+    def call(*arguments: str, sent: str = "") -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(sent.encode())))
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        said = capfd.readouterr()
+        assert "Traceback" not in said.err
+        return ended.value.code, said.out, said.err
+
+    return call
 
 
 @pytest.fixture(scope="session")

@@ -1,41 +1,21 @@
 """Setting a page as a PDF: tagged, with its fonts in it, and nothing fetched from anywhere."""
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
-from weasyprint import CSS, HTML, Attachment
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
-VARIANT = "pdf/a-3a"
-FONTS = Path(__file__).resolve().parent / "static" / "vendor" / "vazirmatn-33.0.3"
+from council.record import Refused
 
 
-class OurFonts(URLFetcher):  # type: ignore[misc]  # the library has no types
-    """Nothing is fetched for a document but the two fonts that it is set in."""
+class NoTypesetting(Refused):
+    """The system's library for setting text (Pango) is not there: no documents can be made on this machine."""
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """The font of this name; everything else is refused."""
-        name = url.removeprefix("font:")
-        if name not in ("Vazirmatn-Regular.ttf", "Vazirmatn-Bold.ttf"):
-            raise FatalURLFetchingError(f"a document asks for {url}")
-        return URLFetcherResponse(url, _font(name), headers={"Content-Type": "font/ttf"})
+    code = "minutes.no-typesetting"
 
 
-@cache
-def _font(name: str) -> bytes:
-    return (FONTS / name).read_bytes()
-
-
-def typeset(page: str, style: str, attached: Mapping[str, str]) -> bytes:
+def typeset(page: str, style: Path, attached: Mapping[str, str] | None = None) -> bytes:
     """A page of HTML, set in a style sheet's way, as a PDF/A-3 with these files attached."""
-    ours, fonts = OurFonts(), FontConfiguration()
-    document = HTML(string=page, base_url="font:", url_fetcher=ours)
-    sheet = CSS(string=style, base_url="font:", url_fetcher=ours, font_config=fonts)
-    files = [
-        Attachment(string=text, name=name, relationship="Data") for name, text in sorted(attached.items())
-    ]
-    return document.write_pdf(  # type: ignore[no-any-return]
-        stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT, pdf_tags=True, attachments=files
-    )
+    try:
+        from web.press import printed  # late: it needs a library of the system
+    except OSError as error:
+        raise NoTypesetting() from error
+    return printed(page, style.read_text(encoding="utf-8"), attached or {})

@@ -214,9 +214,14 @@ class NamingIsOver(Refused):
     code = "minutes.naming-is-over"
 
 
+def canonical(content: Mapping[str, Any]) -> str:
+    """What minutes say in codes, numbers and ids, in the letters from which their fingerprint is made."""
+    return json.dumps(content, sort_keys=True, ensure_ascii=False)
+
+
 def fingerprint(content: Mapping[str, Any]) -> str:
     """The same for the same minutes, whoever looks at them."""
-    return sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return sha256(canonical(content).encode()).hexdigest()
 
 
 def require_words(wording: Wording, people: KnownPeople) -> None:

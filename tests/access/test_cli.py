@@ -1,34 +1,19 @@
 """`majlis card`: the last resort, on the machine itself."""
 
-import io
 import json
-import os
 
 import pytest
 
 from config import Secrets, Settings
 from council.access.door import Door
 from council.house import open_house
-from web.cli import main
 
 
 @pytest.fixture
-def majlis(tmp_path, monkeypatch, capfd):
+def majlis(at_the_terminal):
     """Call `majlis` in a directory with one council; gives the exit code and what was said."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    for name in [name for name in os.environ if name.startswith("MAJLIS_") or name == "DATABASE_URL"]:
-        monkeypatch.delenv(name)
-    monkeypatch.setattr("sys.stdin", io.StringIO())
-
-    def call(*arguments):
-        with pytest.raises(SystemExit) as ended:
-            main(arguments)
-        said = capfd.readouterr()
-        return ended.value.code, said.out, said.err
-
-    assert call("init", "--council", "Çınar", "--city", "Çınar")[0] == 0
-    return call
+    assert at_the_terminal("init", "--council", "Çınar", "--city", "Çınar")[0] == 0
+    return at_the_terminal
 
 
 @pytest.fixture

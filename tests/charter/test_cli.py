@@ -1,14 +1,11 @@
 """`majlis rules adopt` and `majlis rules export`: all rules of a file or none, each fault by its number and name."""
 
-import io
 import json
-import os
 import tomllib
 
 import pytest
 
 from config import presets
-from web.cli import main
 
 GOOD = """
 [[rules]]
@@ -58,25 +55,12 @@ body = "Başka bir kurul"
 
 
 @pytest.fixture
-def majlis(tmp_path, monkeypatch, capfd):
+def majlis(at_the_terminal, tmp_path):
     """Call `majlis` in a directory with a council without rules; gives the exit code and what was said."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    for name in [name for name in os.environ if name.startswith("MAJLIS_") or name == "DATABASE_URL"]:
-        monkeypatch.delenv(name)
-    monkeypatch.setattr("sys.stdin", io.StringIO())
-
-    def call(*arguments):
-        with pytest.raises(SystemExit) as ended:
-            main(arguments)
-        said = capfd.readouterr()
-        assert "Traceback" not in said.err
-        return ended.value.code, said.out, said.err
-
-    call("init", "--council", "Göç ve Mülteci Meclisi", "--city", "Çınar", "--by-laws", "none")
+    at_the_terminal("init", "--council", "Göç ve Mülteci Meclisi", "--city", "Çınar", "--by-laws", "none")
     (tmp_path / "good.toml").write_text(GOOD, encoding="utf-8")
     (tmp_path / "bad.toml").write_text(BAD, encoding="utf-8")
-    return call
+    return at_the_terminal
 
 
 def exported(majlis):

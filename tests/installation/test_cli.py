@@ -1,6 +1,5 @@
 """The command line: one installation from nothing to pages, and every no a clear sentence."""
 
-import io
 import os
 import re
 import socket
@@ -13,29 +12,15 @@ import urllib.request
 
 import pytest
 
-from web.cli import main
 from web.installation.founding import slug_of
 
 NAME, CITY = "Çınar Göç ve Mülteci Meclisi", "Çınar"
 
 
 @pytest.fixture
-def majlis(tmp_path, monkeypatch, capfd):
+def majlis(at_the_terminal):
     """Call `majlis` in an empty directory; gives the exit code and what was said."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    for name in [name for name in os.environ if name.startswith("MAJLIS_") or name == "DATABASE_URL"]:
-        monkeypatch.delenv(name)
-    monkeypatch.setattr("sys.stdin", io.StringIO())
-
-    def call(*arguments):
-        with pytest.raises(SystemExit) as ended:
-            main(arguments)
-        said = capfd.readouterr()
-        assert "Traceback" not in said.err
-        return ended.value.code, said.out, said.err
-
-    return call
+    return at_the_terminal
 
 
 def test_init_makes_everything_and_prints_the_facilitators_code(majlis, tmp_path):

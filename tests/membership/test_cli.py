@@ -1,40 +1,24 @@
 """`majlis members import`: everybody or nobody, each fault with its line, in the reader's language."""
 
-import io
 import json
-import os
 
 import pytest
 
 from config import Secrets, Settings
 from council.house import open_house
-from web.cli import main
 
 
 @pytest.fixture
-def majlis(tmp_path, monkeypatch, capfd):
+def majlis(at_the_terminal, tmp_path):
     """Call `majlis` in a directory with a council; gives the exit code and what was said."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    for name in [name for name in os.environ if name.startswith("MAJLIS_") or name == "DATABASE_URL"]:
-        monkeypatch.delenv(name)
-    monkeypatch.setattr("sys.stdin", io.StringIO())
-
-    def call(*arguments):
-        with pytest.raises(SystemExit) as ended:
-            main(arguments)
-        said = capfd.readouterr()
-        assert "Traceback" not in said.err
-        return ended.value.code, said.out, said.err
-
-    call("init", "--council", "Çınar Göç ve Mülteci Meclisi", "--city", "Çınar")
+    at_the_terminal("init", "--council", "Çınar Göç ve Mülteci Meclisi", "--city", "Çınar")
     good = "name,standing\nAmal Haddad,none\nLeyla Demir,none\n"
     (tmp_path / "good.csv").write_text(good, encoding="utf-8")
     (tmp_path / "bad.csv").write_text(
         "name,gender,standing\n,lady,none\nMona,,none\nmona,,none\n", encoding="utf-8"
     )
     (tmp_path / "old.csv").write_bytes("name\nAyşe\n".encode("cp1254"))
-    return call
+    return at_the_terminal
 
 
 def test_everybody_is_registered(majlis):

@@ -1,8 +1,6 @@
 """Worked cases through the command line: what is got, what is expected, and that nothing breaks it."""
 
-import io
 import json
-import os
 from copy import deepcopy
 from datetime import date
 from decimal import Decimal
@@ -13,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cases import CASES
-from web.cli import main
 from web.rules.cases import as_json, found_in, run
 from web.rules.functions import FUNCTIONS
 
@@ -22,20 +19,12 @@ GIVEN = [case for file in FILES for case in json.loads(file.read_text(encoding="
 
 
 @pytest.fixture
-def majlis(tmp_path, monkeypatch, capfd):
+def majlis(at_the_terminal):
     """Call `majlis rules try`; gives the exit code, each line as JSON, and what was said aside."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    for name in [name for name in os.environ if name.startswith("MAJLIS_") or name == "DATABASE_URL"]:
-        monkeypatch.delenv(name)
 
     def call(*arguments, sent=""):
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(sent.encode())))
-        with pytest.raises(SystemExit) as ended:
-            main(["rules", "try", *map(str, arguments)])
-        said = capfd.readouterr()
-        assert "Traceback" not in said.err
-        return ended.value.code, [json.loads(line) for line in said.out.splitlines()], said.err
+        code, said, aside = at_the_terminal("rules", "try", *map(str, arguments), sent=sent)
+        return code, [json.loads(line) for line in said.splitlines()], aside
 
     return call
 

@@ -97,6 +97,11 @@ def pages(app: Flask, language: str, size: int) -> list[str]:
         "into": ["tr"],
         "position": [str(position) for position in range(size - 8, size + 1)],
     }
+    return every_address(app, things)
+
+
+def every_address(app: Flask, things: dict[str, list[str]]) -> list[str]:
+    """The address of every page of a council, with each of these things filled in."""
     found = []
     with app.test_request_context():
         for rule in app.url_map.iter_rules():

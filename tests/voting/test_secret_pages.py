@@ -28,7 +28,7 @@ from tests.voting.a_council import (
 )
 from tests.voting.at_the_desk import application
 from tests.voting.electing import STAND, called
-from tests.voting.test_secrecy import READERS, asked_of_history, filled, read
+from tests.voting.test_secrecy import READERS, asked_of_history, every_address, read
 
 VOTE, ROUND, BOX = Id("00000000000ba210"), Id("00000000000ba211"), Id("00000000000ba212")
 ELECTION, ON_PAPER = Id("00000000000e1ec0"), Id("00000000000e1ec1")
@@ -107,12 +107,7 @@ def pages(app: Flask, language: str, size: int) -> list[str]:
         "into": ["tr"],
         "position": [str(position) for position in range(size - 5, size + 1)],
     }
-    found = []
-    with app.test_request_context():
-        for rule in app.url_map.iter_rules():
-            if "council" in rule.arguments and "GET" in (rule.methods or ()):
-                found += filled(rule, things)
-    return sorted(found)
+    return every_address(app, things)
 
 
 @pytest.mark.parametrize("reader", sorted(set(READERS) - {"chair"}))

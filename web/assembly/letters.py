@@ -17,9 +17,9 @@ from web.assembly.convening_wording import spoken_words
 from web.assembly.wording import call_choices, mode_choices
 from web.desk import council, record, rows, the_desk
 from web.languages import day_words, language
-from web.minutes.paper import NoTypesetting
 from web.people import body_names, names
 from web.squares import square
+from web.typesetting import typeset
 
 STYLE = Path(__file__).with_name("templates") / "assembly" / "letters-paper.css"
 
@@ -44,10 +44,6 @@ def letters(known: TheSitting, people: Sequence[Id]) -> list[Letter]:
 
 def as_pdf(known: TheSitting, sheets: Sequence[Letter]) -> bytes:
     """The letters as a document."""
-    try:
-        from web.typesetting import typeset  # late: it needs a library of the system
-    except OSError as error:
-        raise NoTypesetting() from error
     page = render_template(
         "assembly/letters-paper.html",
         letters=sheets,
@@ -56,7 +52,7 @@ def as_pdf(known: TheSitting, sheets: Sequence[Letter]) -> bytes:
         else "",
         council=the_desk().council_name(council()),
     )
-    return typeset(page, STYLE.read_text(encoding="utf-8"), {})
+    return typeset(page, STYLE)
 
 
 def _text(known: TheSitting) -> Markup:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from council.voting.rules.cells import SMALLEST
+from council.cells import SMALLEST
 from web.words import _, ngettext
 
 Words = Markup | str

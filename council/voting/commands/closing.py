@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from council.assembly.questions import Attendance, TheSitting
+from council.cells import is_small, turnout
 from council.command import command
 from council.membership.questions import composition
 from council.record import Entry, Fact, Id, Record, Rows, require, today
@@ -21,7 +22,6 @@ from council.voting.questions import (
 )
 from council.voting.rules import decision_rule
 from council.voting.rules.ballots import NotOpen, UnknownBallot, numbered
-from council.voting.rules.cells import is_small, turnout
 from council.voting.rules.counting import Given, by_side, cells, outcome_of
 from council.voting.rules.joint import without_counts
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from council.assembly.questions import TheSitting
+from council.cells import turnout
 from council.charter.questions import RulesInForce
 from council.command import command
 from council.membership.questions import Declared, KnownPeople, MandatesIn, composition
@@ -31,7 +32,6 @@ from council.voting.rules.candidacies import (
     RoundIsOpen,
     UnknownCasting,
 )
-from council.voting.rules.cells import turnout
 from council.voting.rules.tellers import ENOUGH, TellersDiffer, TellersMissing
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from council.voting.rules.cells import is_small, showable
+from council.cells import is_small, showable
 
 
 @pytest.mark.parametrize(
