@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from council.charter.debating import DEBATING, DebatingRule, debating_rule
 from council.charter.notice import NOTICE, NoticeRule, notice_rule
+from council.charter.presence import PRESENCE, PresenceRule, presence_rule
 from council.charter.speaking import SPEAKING, SpeakingRule, speaking_rule
 from council.record import Refused, Wording
 from council.subjects import subject
@@ -189,9 +191,11 @@ class ProcedureRule:
     may_change_vote: bool = False
     notice: NoticeRule = field(default_factory=NoticeRule)
     speaking: SpeakingRule = field(default_factory=SpeakingRule)
+    presence: PresenceRule = field(default_factory=PresenceRule)
+    debating: DebatingRule = field(default_factory=DebatingRule)
 
 
-PROCEDURE = ("co_sponsors", "may_change_vote", *NOTICE, *SPEAKING)
+PROCEDURE = ("co_sponsors", "may_change_vote", *NOTICE, *SPEAKING, *PRESENCE, *DEBATING)
 MOST_CO_SPONSORS = 1_000
 
 
@@ -205,7 +209,14 @@ def procedure_rule(terms: Mapping[str, Any]) -> ProcedureRule:
     co_sponsors = read.number("co_sponsors", ProcedureRule.co_sponsors, least=0)
     if co_sponsors > MOST_CO_SPONSORS:
         raise TermMalformed(term="co_sponsors", got=str(co_sponsors))
-    return ProcedureRule(co_sponsors, may_change, notice_rule(read), speaking_rule(read))
+    return ProcedureRule(
+        co_sponsors,
+        may_change,
+        notice_rule(read),
+        speaking_rule(read),
+        presence_rule(read),
+        debating_rule(read),
+    )
 
 
 subject("procedure", procedure_rule)

@@ -27,12 +27,18 @@ class BallotOpened(Fact):
     balance: tuple[dict[str, Any], ...]  # each balance rule in force: rule, version, terms, verdict
     standing: str  # what a decision would be: opinion, opinion_with_reasons, no_opinion, ...
     reasons: str = ""  # given where a balance rule asks for them
-    secrecy: str = "named"  # named, secret
+    secrecy: str = "named"  # named, secret, hands
     urn_key: str = ""  # to which the papers of a secret vote are sealed until the close
     # of a joint decision by name: who on the roll is on which side
     sides: dict[str, str] = msgspec.field(default_factory=dict)
     # of a weighted double majority: for how many people each on the roll speaks
     weights: dict[str, int] = msgspec.field(default_factory=dict)
+    motion: Id | None = None  # an amendment, or a part of the question, instead of the proposal as a whole
+    present: int = 0  # of the roll, in the sitting
+    # of a sitting: on the roll in whose place; who votes for whom; who has an interest of her own
+    substitutes: dict[str, Id] = msgspec.field(default_factory=dict)  # substitute, absent member
+    proxies: dict[str, Id] = msgspec.field(default_factory=dict)  # giver, holder
+    recused: tuple[Id, ...] = ()
 
 
 @fact("voting.vote-cast", pairs=[("ballot", "member")])
@@ -44,6 +50,17 @@ class VoteCast(Fact):
     choice: str  # yes, no, abstain
 
 
+@fact("voting.hands-counted")
+class HandsCounted(Fact):
+    """A teller counted a show of hands; where two tellers' counts are equal they are the count."""
+
+    ballot: Id
+    teller: Id
+    yes: int
+    no: int
+    abstain: int = 0
+
+
 @fact("voting.ballot-closed")
 class BallotClosed(Fact):
     """A vote was closed and its outcome declared, with the derivation that was read out."""
@@ -53,6 +70,7 @@ class BallotClosed(Fact):
     sitting: Id | None = None
     number: str  # the decision's number: year and running number, "2026-017"
     declared: dict[str, Any]  # tally, needed, base, result, why
+    motion: Id | None = None  # as in the opening
 
 
 @fact("voting.objection-raised")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from council.measures import MEASURES, READINGS
 from council.record import Refused
 from council.terms import (
     NotACount,
@@ -29,7 +30,6 @@ from council.voting.rules import (
 from council.voting.rules.adopted import BASES, TIES
 from council.voting.rules.decision import BASES as BASES_COUNTED
 from council.voting.rules.decision import TIES as TIES_DECIDED
-from council.voting.rules.measures import MEASURES, READINGS
 from tests.cases import cases, is_in, named
 
 HALF = {"cmp": "more_than", "fraction": "1/2"}

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from council.record import Refused
-from web.assembly import convening_wording, floor_wording
+from web.assembly import convening_wording, floor_wording, happenings
 from web.languages import day_words
 from web.words import Naming, _, ngettext
 
@@ -83,20 +83,10 @@ REFUSALS: dict[str, Callable[[Refused], str]] = {
 }
 
 
-def _attended(e: Any, w: Naming) -> str:
-    who = w.person(e.fact.person)
-    said = {
-        "present": _("%(who)s was noted as present.", who=who),
-        "excused": _("%(who)s was noted as excused.", who=who),
-        "absent": _("%(who)s was noted as absent.", who=who),
-        "left": _("%(who)s left the sitting.", who=who),
-    }
-    return said[e.fact.presence]
-
-
 FACTS: dict[str, Callable[[Any, Naming], str]] = {
     **convening_wording.FACTS,
     **floor_wording.FACTS,
+    **happenings.FACTS,
     "assembly.sitting-convened": lambda e, w: _(
         "A sitting was called for %(day)s at %(hour)s.", day=w.day(e.fact.day), hour=e.fact.begins
     ),
@@ -111,7 +101,6 @@ FACTS: dict[str, Callable[[Any, Naming], str]] = {
         "The sitting was called off. Reasons: %(reasons)s", reasons=w.written(e.fact.reasons)
     ),
     "assembly.sitting-opened": lambda e, w: _("The sitting was opened."),
-    "assembly.attendance-recorded": _attended,
     "assembly.sitting-closed": lambda e, w: _("The sitting was closed."),
 }
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from council.measures import Measure
 from council.voting.rules import ConsentRule, JointRule, MajorityRule, WeightedRule, decision_rule
-from council.voting.rules.measures import Measure
 from web.charter.measure_words import floor, group_quorum, part, quorum
 from web.quotas.groups import group_words
 from web.quotas.shares import Words, at_least, listed

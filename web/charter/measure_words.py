@@ -1,6 +1,6 @@
 """So many of the members, in words: a majority, a quorum, the fewest in favour."""
 
-from council.voting.rules.measures import Measure
+from council.measures import Measure
 from web.quotas.shares import Words, at_least, more_than
 from web.words import _, ngettext
 

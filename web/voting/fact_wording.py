@@ -122,6 +122,7 @@ def _taken_in(entry: Entry, w: Naming) -> Words:
 FACTS: dict[str, Callable[[Any, Naming], Words]] = {
     "voting.ballot-opened": _opened,
     "voting.vote-cast": _cast,
+    "voting.hands-counted": lambda e, w: _("%(who)s counted the hands.", who=w.person(e.fact.teller)),
     "voting.ballot-closed": _closed,
     "voting.urn-opened": _urn_opened,
     "voting.objection-raised": _objected,

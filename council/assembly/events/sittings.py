@@ -99,13 +99,27 @@ class SittingOpened(Fact):
     sitting: Id
 
 
-@fact("assembly.attendance-recorded", pairs=[("sitting", "person")])
-class AttendanceRecorded(Fact):
-    """Somebody's presence at a sitting was noted, or noted anew."""
+@fact("assembly.secretary-named")
+class SecretaryNamed(Fact):
+    """Somebody keeps the minutes of a sitting."""
 
     sitting: Id
     person: Id
-    presence: str  # present, excused, absent, left
+
+
+@fact("assembly.sitting-interrupted")
+class SittingInterrupted(Fact):
+    """A sitting stopped for a time: nothing is decided until it goes on."""
+
+    sitting: Id
+    cause: str  # recess, no_quorum, fault
+
+
+@fact("assembly.sitting-resumed")
+class SittingResumed(Fact):
+    """It went on."""
+
+    sitting: Id
 
 
 @fact("assembly.sitting-closed")

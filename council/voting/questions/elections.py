@@ -1,6 +1,5 @@
 """What a decision may ask about elections: who stands, how far it has come, and what was counted."""
 
-from datetime import datetime
 from typing import Any
 
 from council.record import Id, Question, answers
@@ -18,6 +17,7 @@ from council.voting.events import (
     RoundClosed,
     RoundOpened,
 )
+from council.voting.questions.opened import Opened
 from council.voting.rules.candidacies import ACCEPTED, DECLINED, NOMINATED, WITHDRAWN
 from council.voting.rules.elections import election_rule
 
@@ -151,45 +151,18 @@ class TheElection(Question):
         self.declared = fact
 
 
-class RoundTerms(Question):
+class RoundTerms(Opened[RoundOpened, RoundClosed]):
     """All that was frozen when a round was opened, and whether it is still open."""
-
-    remembered = True
-
-    def __init__(self, ballot: Id) -> None:
-        self.about = (ballot,)
-        self.opened: RoundOpened | None = None
-        self.closed: RoundClosed | None = None
-        self.roll: frozenset[Id] = frozenset()
-        self.opened_at: datetime | None = None
-        self.opened_position = self.closed_position = 0
-
-    def frozen(self) -> RoundOpened:
-        """What was frozen; only for a round that exists."""
-        if self.opened is None:
-            raise LookupError("no such round")
-        return self.opened
-
-    @property
-    def exists(self) -> bool:
-        """Whether there ever was such a round."""
-        return self.opened is not None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether papers are taken."""
-        return self.opened is not None and self.closed is None
 
     @answers(RoundOpened)
     def began(self, fact: RoundOpened) -> None:
         """The round is open under these terms."""
-        self.opened, self.roll = fact, frozenset(fact.roll)
-        self.opened_at, self.opened_position = self.entry.at, self.entry.position
+        self._opened(fact)
 
     @answers(RoundClosed)
     def ended(self, fact: RoundClosed) -> None:
         """The round is over."""
-        self.closed, self.closed_position = fact, self.entry.position
+        self._closed(fact)
 
 
 class ElectionsOpen(Question):

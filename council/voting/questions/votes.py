@@ -1,7 +1,6 @@
 """What a decision may ask about votes on proposals."""
 
 from collections import Counter
-from datetime import datetime
 
 from council.record import Entry, Id, Question, answers, together
 from council.subjects import subject
@@ -9,49 +8,25 @@ from council.voting.events import (
     BallotClosed,
     BallotOpened,
     ElectionDeclared,
+    HandsCounted,
     LotDrawn,
     PapersEntered,
     RoundClosed,
     RoundOpened,
     VoteCast,
 )
+from council.voting.questions.opened import Opened
 from council.voting.rules import decision_rule, kind_of
 from council.voting.rules.ballots import SECRET
 
 subject("decision", decision_rule)
 
 
-class BallotTerms(Question):
+class BallotTerms(Opened[BallotOpened, BallotClosed]):
     """All that was frozen when a vote was opened, and whether it is still open.
 
     It hears no votes: it is answered once and shared by all who vote.
     """
-
-    remembered = True
-
-    def __init__(self, ballot: Id) -> None:
-        self.about = (ballot,)
-        self.opened: BallotOpened | None = None
-        self.closed: BallotClosed | None = None
-        self.roll: frozenset[Id] = frozenset()
-        self.opened_at: datetime | None = None
-        self.opened_position = self.closed_position = 0
-
-    def frozen(self) -> BallotOpened:
-        """What was frozen; only for a vote that exists."""
-        if self.opened is None:
-            raise LookupError("no such vote")
-        return self.opened
-
-    @property
-    def exists(self) -> bool:
-        """Whether there ever was such a vote."""
-        return self.opened is not None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether votes are taken."""
-        return self.opened is not None and self.closed is None
 
     @property
     def is_secret(self) -> bool:
@@ -71,13 +46,12 @@ class BallotTerms(Question):
     @answers(BallotOpened)
     def began(self, fact: BallotOpened) -> None:
         """The vote is open under these terms."""
-        self.opened, self.roll = fact, frozenset(fact.roll)
-        self.opened_at, self.opened_position = self.entry.at, self.entry.position
+        self._opened(fact)
 
     @answers(BallotClosed)
     def ended(self, fact: BallotClosed) -> None:
         """The vote is over."""
-        self.closed, self.closed_position = fact, self.entry.position
+        self._closed(fact)
 
 
 class VoteOf(Question):
@@ -176,7 +150,10 @@ class OpenBallots(Question):
 
     def kept_back(self, entry: Entry) -> bool:
         """Whether a fact was given in an open ballot: nobody else sees it, nor how many of them there are."""
-        return isinstance(entry.fact, VoteCast | PapersEntered) and entry.fact.ballot in self.answer
+        return (
+            isinstance(entry.fact, VoteCast | PapersEntered | HandsCounted)
+            and entry.fact.ballot in self.answer
+        )
 
 
 class LastNumbers(Question):

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from council.measures import Measure, measure_if_said, threshold
 from council.record import require
 from council.terms import Terms, TermsContradict
-from council.voting.rules.measures import Measure, measure_if_said, threshold
 
 BASES = ("valid", "cast", "present", "members")
 """What the majority is counted of."""

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from council.measures import Measure, measure_if_said
 from council.record import require
 from council.terms import TermMissing, Terms, a_count, a_yes_or_no, several
-from council.voting.rules.measures import Measure, measure_if_said
 from council.voting.rules.tally import MorePresentThanMembers, MoreVotesThanPresent, TallyIncomplete
 
 FALLBACKS = ("rejected", "vote", "escalate")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from council.measures import Measure
 from council.voting.rules.adopted import MajorityRule
-from council.voting.rules.measures import Measure
 from council.voting.rules.tally import COUNTED, Tally
 
 Decided = tuple[str, str | None, int]

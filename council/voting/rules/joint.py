@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from council.measures import Measure, measure_if_said, threshold
 from council.record import require
 from council.terms import TermMissing, Terms, TermsContradict
-from council.voting.rules.measures import Measure, measure_if_said, threshold
 from council.voting.rules.tally import Tally, tally_of
 
 OVERALL = "overall"

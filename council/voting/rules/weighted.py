@@ -11,9 +11,9 @@ from fractions import Fraction
 from math import ceil
 from typing import Any
 
+from council.measures import Measure, measure_if_said
 from council.record import require
 from council.terms import TermMalformed, TermOutOfRange, Terms, TermUnknown, several
-from council.voting.rules.measures import Measure, measure_if_said
 
 SHARE = re.compile(r"\d{1,12}(/\d{1,9}|\.\d{1,9})?", re.ASCII)
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from council.measures import Measure
 from council.record import Refused, require
 from council.voting.rules.elections.electing import elect_by_votes
 from council.voting.rules.elections.marks import Marked
 from council.voting.rules.elections.sheet import Sheet
-from council.voting.rules.measures import Measure
 
 Next = dict[str, Any]
 """Another round: why (`vote_again`, `runoff`), and who stands in it."""

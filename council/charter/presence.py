@@ -1,0 +1,38 @@
+"""Who counts as being there, as the by-laws say: the part of the rule of procedure about quorum and proxies."""
+
+from dataclasses import dataclass, field
+
+from council.measures import Measure, measure_if_said
+from council.record import require
+from council.terms import TermOutOfRange, Terms, a_yes_or_no
+
+PRESENCE = ("quorum", "proxies", "proxies_are_present", "substitutes", "fault_stops")
+MOST_PROXIES = 10
+
+
+@dataclass(frozen=True)
+class PresenceRule:
+    """How many must be there for a sitting, and who may stand in for whom."""
+
+    quorum: Measure = field(default_factory=lambda: Measure("none"))
+    proxies: int = 0  # for how many others one member may vote at most
+    proxies_are_present: bool = False  # whether who gave a proxy is counted towards the quorum
+    substitutes: bool = True  # whether a substitute takes an absent member's place for a sitting
+    fault_stops: bool = True  # whether a fault of the organiser's stops a sitting that is linked
+
+
+def presence_rule(read: Terms) -> PresenceRule:
+    """Read what a rule of procedure says: {"quorum": {"kind": "more_than", "fraction": "1/2"}, "proxies": 2}."""
+    proxies = read.number("proxies", PresenceRule.proxies, least=0)
+    require(proxies <= MOST_PROXIES, TermOutOfRange(term="proxies", got=proxies, most=MOST_PROXIES))
+    return PresenceRule(
+        quorum=measure_if_said(read, "quorum"),
+        proxies=proxies,
+        proxies_are_present=_said(read, "proxies_are_present", PresenceRule.proxies_are_present),
+        substitutes=_said(read, "substitutes", PresenceRule.substitutes),
+        fault_stops=_said(read, "fault_stops", PresenceRule.fault_stops),
+    )
+
+
+def _said(read: Terms, term: str, otherwise: bool) -> bool:
+    return a_yes_or_no(term, read.given(term)) if read.says(term) else otherwise
