@@ -11,7 +11,7 @@ from tests.rooms import COUNCIL, TESTS, WEB, folders, shown, sources
 ROOMS = {"__init__", "events", "rules", "questions", "commands", "views"}
 MORE_ROOMS = {
     "access": {"accounts", "attempts", "cards", "codes", "door", "passwords", "sessions"},
-    "charter": {"notice", "speaking"},
+    "charter": {"debating", "notice", "presence", "speaking"},
     "voting": {"urn"},
 }
 OF_THE_RECORD = "record"
