@@ -8,11 +8,8 @@ from council.assembly.questions.convening import (
 )
 from council.assembly.questions.floor import Speech, TheFloor
 from council.assembly.questions.items import ItemsTaken, Taken
-from council.assembly.questions.sittings import (
-    PRESENT,
-    Attendance,
-    TheSitting,
-)
+from council.assembly.questions.presence import PRESENT, Attendance, Recusals, StandIns
+from council.assembly.questions.sittings import TheSitting
 
 __all__ = [
     "PRESENT",
@@ -20,8 +17,10 @@ __all__ = [
     "ItemsTaken",
     "Notice",
     "NoticesGiven",
+    "Recusals",
     "SecondCalls",
     "Speech",
+    "StandIns",
     "Taken",
     "TheFloor",
     "TheSitting",

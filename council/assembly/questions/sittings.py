@@ -4,41 +4,21 @@ from datetime import datetime
 
 from council.assembly.events import (
     AgendaAdopted,
-    AttendanceRecorded,
     ChairNamed,
     ItemPlaced,
     ItemTakenOff,
     PaperAttached,
+    SecretaryNamed,
     SittingCalledOff,
     SittingClosed,
     SittingConvened,
+    SittingInterrupted,
     SittingOpened,
+    SittingResumed,
 )
 from council.assembly.rules import CALLED_OFF, CONVENED, HELD, UNDER_WAY
 from council.record import Id, Question, answers
 from council.voting.events import BallotClosed, BallotOpened, RoundClosed, RoundOpened
-
-PRESENT = "present"
-
-
-class Attendance(Question):
-    """Who is at a sitting, as it was last noted for each person."""
-
-    def __init__(self, sitting: Id) -> None:
-        self.about = (sitting,)
-        self.answer: dict[Id, str] = {}
-        self.position: dict[Id, int] = {}
-
-    @property
-    def present(self) -> frozenset[Id]:
-        """Who is in the room, or linked to it."""
-        return frozenset(person for person, presence in self.answer.items() if presence == PRESENT)
-
-    @answers(AttendanceRecorded)
-    def noted(self, fact: AttendanceRecorded) -> None:
-        """Her presence was noted, or noted anew."""
-        self.answer[fact.person] = fact.presence
-        self.position[fact.person] = self.entry.position
 
 
 class TheSitting(Question):
@@ -48,8 +28,11 @@ class TheSitting(Question):
         self.about = (sitting,)
         self.called: SittingConvened | None = None
         self.chair: Id | None = None
+        self.secretary: Id | None = None
         self.called_at: datetime | None = None
         self.opened = self.closed = False
+        self.interrupted = ""  # why, as long as it is
+        self.interrupted_at: datetime | None = None
         self.called_off: SittingCalledOff | None = None
         self.called_off_at: datetime | None = None
         self.opened_at: datetime | None = None
@@ -59,6 +42,7 @@ class TheSitting(Question):
         self.papers: dict[Id, PaperAttached] = {}
         self.adopted: tuple[Id, ...] = ()
         self.open_ballots: set[Id] = set()
+        self.open_on: dict[Id, Id] = {}  # open votes, and the proposals that they are on
         self.put_to_vote: set[Id] = set()
 
     @property
@@ -111,6 +95,11 @@ class TheSitting(Question):
         """The last one named chairs it."""
         self.chair = fact.person
 
+    @answers(SecretaryNamed)
+    def minuted(self, fact: SecretaryNamed) -> None:
+        """The last one named keeps its minutes."""
+        self.secretary = fact.person
+
     @answers(ItemPlaced)
     def placed(self, fact: ItemPlaced) -> None:
         """It is on the agenda."""
@@ -141,6 +130,16 @@ class TheSitting(Question):
         """It goes on."""
         self.opened, self.opened_at = True, self.entry.at
 
+    @answers(SittingInterrupted)
+    def stopped(self, fact: SittingInterrupted) -> None:
+        """Nothing is decided for the time being."""
+        self.interrupted, self.interrupted_at = fact.cause, self.entry.at
+
+    @answers(SittingResumed)
+    def went_on(self, fact: SittingResumed) -> None:
+        """It goes on."""
+        self.interrupted, self.interrupted_at = "", None
+
     @answers(SittingClosed)
     def ended(self, fact: SittingClosed) -> None:
         """It is over."""
@@ -150,6 +149,7 @@ class TheSitting(Question):
     def ballot_opened(self, fact: BallotOpened) -> None:
         """A vote goes on in it."""
         self.open_ballots.add(fact.ballot)
+        self.open_on[fact.ballot] = fact.proposal
         self.put_to_vote.add(fact.proposal)
 
     @answers(RoundOpened)
@@ -161,3 +161,4 @@ class TheSitting(Question):
     def ballot_closed(self, fact: BallotClosed | RoundClosed) -> None:
         """That vote is over."""
         self.open_ballots.discard(fact.ballot)
+        self.open_on.pop(fact.ballot, None)
