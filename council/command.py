@@ -1,11 +1,12 @@
 """Commands: what can be done, by whom, carried through when others decide at the same moment."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from council.membership.questions import RolesOf
-from council.record import Record, Refused, require
+from council.record import Fact, Record, Refused, Rehearsal, require
 from council.roles import PERMITS
 
 P = ParamSpec("P")
@@ -39,3 +40,26 @@ def command(function: Callable[Concatenate[Record, P], T]) -> Callable[Concatena
 
     COMMANDS[name] = carried_out
     return carried_out  # type: ignore[return-value]  # wraps() names the argument, Callable does not
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What would come of a command now: what it would enter, or what is said against it."""
+
+    facts: tuple[Fact, ...] = ()
+    refusal: Refused | None = None
+
+    @property
+    def is_lawful(self) -> bool:
+        """Whether something would come of it; what was done before is no longer to be done."""
+        return self.refusal is None and bool(self.facts)
+
+
+def outlook(rehearsal: Rehearsal, name: str, **arguments: Any) -> Outlook:
+    """Rehearse a command by its name in the table of roles. No rule is told twice: it is the command that refuses."""
+    rehearsal.would_enter = []
+    try:
+        COMMANDS[name](rehearsal, **arguments)
+    except Refused as refusal:
+        return Outlook(refusal=refusal)
+    return Outlook(tuple(rehearsal.would_enter))

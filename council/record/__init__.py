@@ -5,8 +5,10 @@ from council.record.database import IN_MEMORY, connect
 from council.record.deciding import Decision, Record
 from council.record.facts import Entry, Fact, Id, Sealed, Wording, fact, kinds, new_id, together
 from council.record.installation import Installation
+from council.record.merkle import leaf_hash, node_hash
 from council.record.questions import Question, answers
 from council.record.redrawing import Difference
+from council.record.rehearsing import Rehearsal
 from council.record.refusals import Crowded, Refused, UnknownCouncil, require
 from council.record.schema import upgrade
 from council.record.tables import aside_table
@@ -26,6 +28,7 @@ __all__ = [
     "Question",
     "Record",
     "Refused",
+    "Rehearsal",
     "Rows",
     "Sealed",
     "UnknownCouncil",
@@ -39,7 +42,9 @@ __all__ = [
     "fact",
     "here",
     "kinds",
+    "leaf_hash",
     "new_id",
+    "node_hash",
     "now",
     "require",
     "standing_at",

@@ -1,0 +1,63 @@
+"""A rehearsal: decisions are carried through and nothing is entered, to see beforehand what would come of them."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, TypeVar
+
+from council.record import clock
+from council.record.deciding import Beside, Guard, Record
+from council.record.facts import Entry, Fact
+from council.record.looking import Looked
+from council.record.questions import Question
+from council.record.views import Rows
+
+T = TypeVar("T")
+
+
+class Rehearsal(Record):
+    """A council's record that answers as ever and takes nothing. What it answered once it answers again the same."""
+
+    def __init__(self, record: Record) -> None:
+        self.__dict__.update(record.__dict__)
+        self._answered: dict[tuple[Any, ...], Question] = {}
+        self._position = 0
+        self.would_enter: list[Fact] = []
+
+    def decide(self, decide: Callable[[Record], T], guard: Guard | None = None) -> T:
+        """Carry a decision through up to what it would enter."""
+        self._guard = guard
+        try:
+            return decide(self)
+        finally:
+            self._guard = None
+
+    def enter(
+        self, facts: Sequence[Fact], unless: Sequence[Looked] = (), beside: Beside | None = None
+    ) -> list[Entry]:
+        """Keep in mind what would be entered, and tell what it would look like."""
+        self.would_enter += facts
+        at = clock.now()
+        return [
+            Entry(self.council, self._position + place, at, self.acting, fact)
+            for place, fact in enumerate(facts, 1)
+        ]
+
+    def acting_as(self, person: Any) -> Record:
+        """Somebody else rehearses for herself."""
+        other = Rehearsal(super().acting_as(person))
+        other._answered = self._answered
+        return other
+
+    def beside(self) -> AbstractContextManager[Rows]:
+        """What is kept beside the record is not for rehearsing: it is changed at once."""
+        raise TypeError("a command that changes what is kept beside the record cannot be rehearsed")
+
+    def _answer(self, asked: Sequence[Question]) -> int:
+        fresh = [one for one in asked if one.key() not in self._answered]
+        if fresh:
+            self._position = super()._answer(fresh)
+            self._answered.update((one.key(), one) for one in fresh)
+        for one in asked:
+            if self._answered[one.key()] is not one:
+                one.taken_over(self._answered[one.key()])
+        return self._position
