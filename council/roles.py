@@ -58,7 +58,21 @@ PERMITS: dict[str, frozenset[Role]] = {
     "assembly.attach_paper": _BUREAU,
     "assembly.adopt_agenda": _BUREAU,
     "assembly.name_chair": _BUREAU,
+    "assembly.name_secretary": _BUREAU,
     "assembly.record_attendance": _DESK,
+    "assembly.check_in": _DESK,
+    "assembly.check_in_herself": EVERYBODY,  # who belongs to the body, or was noted as a guest
+    "assembly.leave": EVERYBODY,  # herself; the desk and the chair note it for others
+    "assembly.stand_in": _BUREAU,
+    "assembly.stand_down": _BUREAU,
+    "assembly.give_proxy": EVERYBODY,  # full members, of their own vote; the desk and the chair what is on paper
+    "assembly.withdraw_proxy": EVERYBODY,
+    "assembly.recuse": EVERYBODY,  # of herself; the desk and the chair for others
+    "assembly.end_recusal": EVERYBODY,
+    "assembly.lose_connection": _BUREAU,
+    "assembly.restore_connection": EVERYBODY,  # her own; the desk and the chair all
+    "assembly.interrupt": _BUREAU,
+    "assembly.resume": _BUREAU,
     "assembly.place_item": _BUREAU,
     "assembly.take_off_item": _BUREAU,
     "assembly.call_off": _BUREAU,

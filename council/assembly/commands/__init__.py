@@ -8,6 +8,15 @@ from council.assembly.commands.convening import (
 )
 from council.assembly.commands.floor import end_floor, grant_floor, request_floor, withdraw_request
 from council.assembly.commands.items import close_item, open_item
+from council.assembly.commands.presence import check_in, check_in_herself, leave
+from council.assembly.commands.presence_connection import (
+    interrupt,
+    lose_connection,
+    restore_connection,
+    resume,
+)
+from council.assembly.commands.presence_places import give_proxy, stand_down, stand_in, withdraw_proxy
+from council.assembly.commands.presence_recusals import end_recusal, recuse
 from council.assembly.commands.sittings import (
     call_off,
     close_sitting,
@@ -15,6 +24,7 @@ from council.assembly.commands.sittings import (
     open_sitting,
     place_item,
     record_attendance,
+    name_secretary,
     take_off_item,
 )
 from council.assembly.commands.speakers import ask_women, close_speakers, reopen_speakers
@@ -27,6 +37,8 @@ __all__ = [
     "close_item",
     "close_sitting",
     "close_speakers",
+    "check_in",
+    "check_in_herself",
     "convene",
     "end_floor",
     "give_notice",
@@ -35,9 +47,21 @@ __all__ = [
     "open_item",
     "open_sitting",
     "place_item",
+    "end_recusal",
     "record_attendance",
+    "give_proxy",
     "reopen_speakers",
+    "interrupt",
+    "leave",
+    "lose_connection",
     "request_floor",
     "take_off_item",
+    "name_secretary",
     "withdraw_request",
 ]
+    "recuse",
+    "restore_connection",
+    "resume",
+    "stand_down",
+    "stand_in",
+    "withdraw_proxy",

@@ -1,8 +1,8 @@
 """Asking to speak, being given the floor, and having spoken."""
 
-from council.assembly.commands.items import is_under_way
+from council.assembly.commands.items import has_begun, is_under_way
 from council.assembly.events import FloorEnded, FloorGranted, FloorRequested, RequestWithdrawn
-from council.assembly.questions import Attendance, ItemsTaken, TheFloor, TheSitting
+from council.assembly.questions import Attendance, ItemsTaken, Recusals, TheFloor, TheSitting
 from council.assembly.rules import (
     ASK_WOMEN,
     CLOSED,
@@ -20,6 +20,7 @@ from council.assembly.rules import (
     NotPresent,
     PointOfOrderFirst,
     SomebodySpeaks,
+    TakesNoPart,
     UnknownPerson,
     UnknownRequest,
     WomenNotAsked,
@@ -54,7 +55,8 @@ def request_floor(
     who = person or record.acting
     known, items, floor = TheSitting(sitting), ItemsTaken(sitting), TheFloor(sitting)
     attendance, people, roles = Attendance(sitting), KnownPeople(), RolesOf(record.acting or Id(""))
-    decision = record.consider(known, items, floor, attendance, people, roles)
+    recusals = Recusals(sitting)
+    decision = record.consider(known, items, floor, attendance, people, roles, recusals)
     is_under_way(known)
     if request in floor.requests:
         return
@@ -63,6 +65,7 @@ def request_floor(
         raise UnknownPerson(person=who)
     require(record.acting in (None, who) or roles.answer & _BUREAU, NotForHerself())
     require(who in attendance.present, NotPresent(person=who))
+    require(who not in recusals.on(items.open), TakesNoPart(person=who))
     require(sort not in floor.sorts_of(who), AskedAlready(person=who))
     sealed = None
     if sort != POINT_OF_ORDER:
@@ -117,7 +120,7 @@ def end_floor(record: Record, sitting: Id, request: Id) -> None:
     """Note that she has spoken; for how long, the record's clock says."""
     known, floor = TheSitting(sitting), TheFloor(sitting)
     decision = record.consider(known, floor)
-    is_under_way(known)
+    has_begun(known)
     require(request in floor.requests, UnknownRequest())
     if request in floor.seconds:
         return

@@ -7,6 +7,7 @@ from council.assembly.rules import (
     DEALT_WITH,
     OUTCOMES,
     BallotStillOpen,
+    Interrupted,
     ItemDone,
     ItemNotOpen,
     ItemStillOpen,
@@ -60,6 +61,12 @@ def close_item(record: Record, sitting: Id, item: Id, outcome: str = DEALT_WITH)
 
 
 def is_under_way(known: TheSitting) -> None:
+    """The sitting has begun, is not over, and not interrupted."""
+    has_begun(known)
+    require(not known.interrupted, Interrupted(cause=known.interrupted))
+
+
+def has_begun(known: TheSitting) -> None:
     """The sitting has begun and is not over."""
     is_not_over(known)
     require(known.opened, NotOpened(sitting=known.about[0]))

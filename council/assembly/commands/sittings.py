@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping
 
+from council.assembly.commands.presence import arrivals
 from council.assembly.commands.standing import is_not_over
 from council.assembly.events import (
     AttendanceRecorded,
     ChairNamed,
     ItemPlaced,
     ItemTakenOff,
+    SecretaryNamed,
     SittingCalledOff,
     SittingClosed,
     SittingOpened,
 )
-from council.assembly.questions import Attendance, ItemsTaken, TheFloor, TheSitting
+from council.assembly.questions import PRESENT, Attendance, ItemsTaken, StandIns, TheFloor, TheSitting
 from council.assembly.rules import (
+    LIST,
+    ONLINE,
     PRESENCES,
     AlreadyOnAgenda,
     BallotStillOpen,
@@ -50,22 +54,41 @@ def name_chair(record: Record, sitting: Id, person: Id) -> None:
 
 
 @command
+def name_secretary(record: Record, sitting: Id, person: Id) -> None:
+    """Say who keeps the minutes of a sitting."""
+    known, people = TheSitting(sitting), KnownPeople()
+    decision = record.consider(known, people)
+    is_not_over(known)
+    require(people.is_known(person), UnknownPerson(person=person))
+    if person != known.secretary:
+        decision.enter(SecretaryNamed(sitting=sitting, person=person))
+
+
+@command
 def record_attendance(record: Record, sitting: Id, presences: Mapping[Id, str]) -> None:
     """Note who is there: the whole list, or a part of it, as one decision. What is noted already stays."""
     known, attendance, people = TheSitting(sitting), Attendance(sitting), KnownPeople()
-    decision = record.consider(known, attendance, people)
+    stand_ins = StandIns(sitting)
+    decision = record.consider(known, attendance, people, stand_ins)
     is_not_over(known)
     for person, presence in presences.items():
         require(people.is_known(person), UnknownPerson(person=person))
         one_of(presence, PRESENCES)
     changed = {one: new for one, new in presences.items() if attendance.answer.get(one) != new}
     if changed:
-        decision.enter(
-            *(
-                AttendanceRecorded(sitting=sitting, person=person, presence=presence)
-                for person, presence in changed.items()
+        remote = known.called is not None and known.called.mode == ONLINE
+        noted = [
+            AttendanceRecorded(
+                sitting=sitting,
+                person=person,
+                presence=presence,
+                how=LIST,
+                remote=remote and presence == PRESENT,
             )
-        )
+            for person, presence in changed.items()
+        ]
+        came = {person for person, presence in changed.items() if presence == PRESENT}
+        decision.enter(*noted, *arrivals(sitting, stand_ins, came))
 
 
 @command

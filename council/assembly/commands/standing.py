@@ -1,8 +1,12 @@
 """What must hold of a sitting for nearly everything that is done around it."""
 
 from council.assembly.questions import TheSitting
-from council.assembly.rules import SittingOver, UnknownSitting, WasCalledOff
-from council.record import require
+from council.assembly.rules import NotForOthers, SittingOver, UnknownSitting, WasCalledOff
+from council.membership.questions import RolesOf
+from council.record import Id, Record, require
+from council.roles import Role
+
+BUREAU = frozenset({Role.FACILITATOR, Role.SECRETARY, Role.CHAIR})
 
 
 def is_not_over(known: TheSitting) -> None:
@@ -11,3 +15,9 @@ def is_not_over(known: TheSitting) -> None:
     require(known.exists, UnknownSitting(sitting=sitting))
     require(not known.called_off, WasCalledOff(sitting=sitting))
     require(not known.closed, SittingOver(sitting=sitting))
+
+
+def speaks_for(record: Record, roles: RolesOf, person: Id | None) -> None:
+    """Everybody for herself, the desk and the chair for others."""
+    hers = person is not None and record.acting == person
+    require(record.acting is None or hers or roles.answer & BUREAU, NotForOthers())

@@ -105,6 +105,7 @@ from council.assembly.rules.presence import (
     NotByLink,
     NotInterrupted,
     NotLinked,
+    NotForOthers,
     NotLost,
     NotOfThisBody,
     NotYetTheDay,
@@ -132,6 +133,7 @@ from council.assembly.rules.presence_places import (
 )
 from council.assembly.rules.sittings import (
     CALLS,
+)
     CONVENED,
     HELD,
     LONGEST_PLACE,
@@ -260,6 +262,7 @@ __all__ = [
     "NoticeLate",
     "NoticeNotYet",
     "NoticeTooLate",
+    "NotForOthers",
     "NumberTaken",
     "OwnOfWhom",
     "PlaceMissing",

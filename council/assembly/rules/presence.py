@@ -27,6 +27,12 @@ class NotOfThisBody(Refused):
     code = "assembly.not-of-this-body"
 
 
+class NotForOthers(Refused):
+    """Everybody says it of herself; the desk and the chair note it for others."""
+
+    code = "assembly.not-for-others"
+
+
 class NotYetTheDay(Refused):
     """Who checks in by herself does so on the day of the sitting."""
 
