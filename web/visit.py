@@ -36,15 +36,21 @@ class Desk:
                 self._installation = open_house(self.settings.database_url, master, self.settings.threads)
             return self._installation
 
-    def council_name(self, council: str) -> str:
-        """What a council calls itself, in the language of the page if it has such a name."""
+    def council_names(self, council: str) -> tuple[Wording, ...]:
+        """What a council calls itself, in each of its languages."""
         if council not in self._names:
             founding = self.installation.record(council).entries(kinds=("charter.council-founded",))
             names = getattr(founding[0].fact, "names", ()) if founding else ()
             if not names:
-                return council
+                return ()
             self._names[council] = names
-        names = self._names[council]
+        return self._names[council]
+
+    def council_name(self, council: str) -> str:
+        """What a council calls itself, in the language of the page if it has such a name."""
+        names = self.council_names(council)
+        if not names:
+            return council
         return next((name.text for name in names if name.language == languages.language()), names[0].text)
 
 

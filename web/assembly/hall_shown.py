@@ -1,0 +1,147 @@
+"""What goes on in a sitting at this moment, as everybody in the hall may read it: never a choice, never a partial count."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from flask import g
+from flask_babel import force_locale
+
+from council.assembly.events import ItemPlaced, MotionMade
+from council.assembly.questions import Attendance, ItemsTaken, StandIns, TheFloor, TheSitting
+from council.charter.questions import Procedure
+from council.membership.questions import MandatesIn
+from council.proposals import views as proposals
+from council.record import Entry, Fact, Id, Record, Rows, Wording, now
+from council.voting.events import BallotClosed, BallotOpened, ElectionDeclared, RoundClosed, RoundOpened
+from web.languages import LOCALES
+from web.people import title_in
+
+VOTES = (BallotOpened, BallotClosed, RoundOpened, RoundClosed, ElectionDeclared)
+
+
+@dataclass(frozen=True)
+class Speaking:
+    """Who has the floor, for how long until now, and for how long at most."""
+
+    person: Id
+    seconds: int
+    limit: int
+    point_of_order: bool
+
+    @property
+    def too_long(self) -> bool:
+        """Whether her time is up."""
+        return 0 < self.limit < self.seconds
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """How many of the members are there, and how many must be; nought: the by-laws ask for none."""
+
+    members: int
+    present: int
+    needed: int
+
+    @property
+    def reached(self) -> bool:
+        """Whether enough are there."""
+        return self.present >= self.needed
+
+
+@dataclass(frozen=True)
+class Proceedings:
+    """One sitting at one moment."""
+
+    known: TheSitting
+    item: ItemPlaced | None
+    next_item: ItemPlaced | None
+    speaking: Speaking | None
+    quorum: Quorum
+    open_votes: tuple[BallotOpened | RoundOpened, ...]
+    last: BallotClosed | RoundClosed | ElectionDeclared | None
+    motions: Mapping[Id, MotionMade]
+    titles: Mapping[Id, Mapping[str, str]]  # of proposals, by language
+
+    @property
+    def interrupted(self) -> str:
+        """Why it stands still, if it does."""
+        return self.known.interrupted
+
+    def title(self, proposal: Id) -> Wording:
+        """What a proposal is called in the language that is being spoken."""
+        called = self.titles.get(proposal) or {"": ""}
+        return title_in(called, next(iter(called)))
+
+
+def proceedings(record: Record, rows: Rows, known: TheSitting) -> Proceedings:
+    """What goes on in a sitting, from the record as it stands."""
+    sitting = Id(known.about[0])
+    taken, floor = record.ask(ItemsTaken(sitting)), record.ask(TheFloor(sitting))
+    opened, last = _votes(record.entries(kinds=[one.KIND for one in VOTES], about=(sitting,)))
+    motions = [one for one in (*(getattr(each, "motion", None) for each in (*opened, last)),) if one]
+    waiting = [one for one in known.agenda if one.item not in taken.answer]
+    shown = {one.proposal for one in (*known.items.values(), *opened, last) if getattr(one, "proposal", None)}
+    return Proceedings(
+        known=known,
+        item=known.items.get(taken.open) if taken.open else None,
+        next_item=waiting[0] if waiting else None,
+        speaking=_speaking(floor),
+        quorum=quorum(record, known),
+        open_votes=opened,
+        last=last,
+        motions={one: _motion(record, one) for one in motions},
+        titles=proposals.titles(rows, list(shown)),
+    )
+
+
+def quorum(record: Record, known: TheSitting) -> Quorum:
+    """How many members are there in the room or linked to it, a substitute in the place of who is not."""
+    sitting, called = Id(known.about[0]), known.called
+    if called is None:
+        return Quorum(0, 0, 0)
+    present = record.ask(Attendance(sitting)).present
+    mandates = record.ask(MandatesIn(called.body)).answer.values()
+    members = {one.person for one in mandates if one.standing == "full" and one.runs_on(called.day)}
+    seats = record.ask(StandIns(sitting)).seats(members, present)
+    rule = record.ask(Procedure(called.body)).rule.presence.quorum
+    return Quorum(len(members), len(present & seats.keys()), rule.of(len(members)))
+
+
+@contextmanager
+def spoken(language: str) -> Iterator[None]:
+    """Speak a language for a while, in words and in the addresses of links."""
+    before, g.lang = g.lang, language
+    try:
+        with force_locale(LOCALES[language]):
+            yield
+    finally:
+        g.lang = before
+
+
+def _votes(entries: list[Entry]) -> tuple[tuple[Any, ...], Any]:
+    """The votes that are open, and the last that was closed or declared."""
+    opened: dict[Id, Fact] = {}
+    last: Fact | None = None
+    for entry in entries:
+        fact: Any = entry.fact
+        if isinstance(fact, BallotOpened | RoundOpened):
+            opened[fact.ballot] = fact
+        else:
+            opened.pop(fact.ballot, None)
+            last = fact
+    return tuple(opened.values()), last
+
+
+def _speaking(floor: TheFloor) -> Speaking | None:
+    speech = floor.speaking
+    if speech is None:
+        return None
+    asked = floor.requests[speech.request]
+    return Speaking(asked.person, speech.seconds(now()), speech.limit, asked.sort == "point_of_order")
+
+
+def _motion(record: Record, motion: Id) -> MotionMade:
+    (made,) = record.entries(kinds=(MotionMade.KIND,), about=(motion,))
+    return made.fact  # type: ignore[return-value]
