@@ -77,6 +77,7 @@ PERMITS: dict[str, frozenset[Role]] = {
     "assembly.take_off_item": _BUREAU,
     "assembly.call_off": _BUREAU,
     "assembly.open_sitting": _BUREAU,
+    "assembly.call_quorum": _VOTERS | _BUREAU,  # who is there
     "assembly.open_item": _BUREAU,
     "assembly.close_item": _BUREAU,
     "assembly.request_floor": EVERYBODY,  # who is there, for herself; the desk and the chair for who raises a hand
@@ -87,6 +88,12 @@ PERMITS: dict[str, frozenset[Role]] = {
     "assembly.reopen_speakers": _BUREAU,
     "assembly.ask_women": _BUREAU,
     "assembly.close_sitting": _BUREAU,
+    "assembly.move": _AUTHORS | _VOTERS,  # who is there, for herself; the desk and the chair for who raises a hand
+    "assembly.second_motion": _AUTHORS | _VOTERS,
+    "assembly.withdraw_motion": _AUTHORS | _VOTERS,  # the mover; the desk and the chair on her word
+    "assembly.rule_on_motion": _BUREAU,
+    "assembly.count_motion": _BUREAU | {Role.OBSERVER},
+    "assembly.decide_motion": _BUREAU,
     "voting.open_ballot": _BUREAU,
     "voting.cast": _VOTERS,
     "voting.close_ballot": _BUREAU,
@@ -117,5 +124,7 @@ PERMITS: dict[str, frozenset[Role]] = {
     "minutes.publish": _BUREAU,
     "minutes.correct": _BUREAU,
     "archive.carry_over": _DESK,
+    "audit.announce_log_key": frozenset(),  # the command line alone
+    "audit.retire_log_key": frozenset(),
 }
 """The roles that may carry out each command. The command line of the installation may carry out all."""

@@ -2,7 +2,7 @@
 
 from council.assembly.commands.items import has_begun, is_under_way
 from council.assembly.events import FloorEnded, FloorGranted, FloorRequested, RequestWithdrawn
-from council.assembly.questions import Attendance, ItemsTaken, Recusals, TheFloor, TheSitting
+from council.assembly.questions import Attendance, ItemsTaken, MotionsOf, Recusals, TheFloor, TheSitting
 from council.assembly.rules import (
     ASK_WOMEN,
     CLOSED,
@@ -100,7 +100,8 @@ def grant_floor(record: Record, sitting: Id, request: Id | None = None, seconds:
     """Give the floor to who is next by the rule, or to another as the chair decides, for so long at most."""
     known, items, floor = TheSitting(sitting), ItemsTaken(sitting), TheFloor(sitting)
     attendance, procedure = Attendance(sitting), Procedure(record.ask(TheSitting(sitting)).body)
-    decision = record.consider(known, items, floor, attendance, procedure)
+    motions = MotionsOf(sitting)
+    decision = record.consider(known, items, floor, attendance, procedure, motions)
     is_under_way(known)
     line = floor.in_line(record, procedure, items.open, attendance.present)
     chosen = _next(line) if request is None else request
@@ -111,7 +112,8 @@ def grant_floor(record: Record, sitting: Id, request: Id | None = None, seconds:
     asked = floor.requests[chosen]
     require(asked.person in attendance.present, NotPresent(person=asked.person))
     _may_be_heard(floor, line, chosen)
-    limit = limits(procedure.rule.speaking.seconds if seconds is None else seconds, LONGEST_SPEECH)
+    usual = motions.limit_on(asked.item) or procedure.rule.speaking.seconds
+    limit = limits(usual if seconds is None else seconds, LONGEST_SPEECH)
     decision.enter(FloorGranted(sitting=sitting, request=chosen, seconds=limit))
 
 

@@ -56,7 +56,7 @@ def close_item(record: Record, sitting: Id, item: Id, outcome: str = DEALT_WITH)
     require(items.open == item, ItemNotOpen(item=item))
     require(not floor.held, SomebodySpeaks())
     require(not known.open_ballots, BallotStillOpen(ballots=sorted(known.open_ballots)))
-    counted = _speaking_time(record, sitting, item, floor, attendance)
+    counted = speaking_time(record, sitting, item, floor, attendance)
     decision.enter(ItemClosed(sitting=sitting, item=item, outcome=outcome), *counted)
 
 
@@ -72,7 +72,7 @@ def has_begun(known: TheSitting) -> None:
     require(known.opened, NotOpened(sitting=known.about[0]))
 
 
-def _speaking_time(
+def speaking_time(
     record: Record, sitting: Id, item: Id, floor: TheFloor, attendance: Attendance
 ) -> list[SpeakingTimeCounted]:
     """How long was spoken on an item: in all, and by group where no number is small."""

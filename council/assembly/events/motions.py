@@ -19,6 +19,9 @@ class MotionMade(Fact):
     before: str = ""  # the words that an amendment takes out
     after: str = ""  # and those that it puts in their place
     distance: int = 0  # of an amendment from the text, as the chair sees it: the furthest is put first
+    parts: tuple[str, ...] = ()  # into which a question is split, in the order of its text
+    seconds: int = 0  # of a speech at most, where the debate is limited
+    reconsiders: Id | None = None  # the vote that is to be taken once more
 
 
 @fact("assembly.motion-seconded", pairs=[("motion", "member")])
@@ -75,3 +78,4 @@ class MotionDecided(Fact):
     no: int = 0
     abstain: int = 0
     needed: int = 0
+    proposal: Id | None = None  # that the motion concerned

@@ -8,21 +8,44 @@ from council.assembly.questions.convening import (
 )
 from council.assembly.questions.floor import Speech, TheFloor
 from council.assembly.questions.items import ItemsTaken, Taken
+from council.assembly.questions.motions import MotionsOf, Moved, Reconsiderable, VoteGiven
 from council.assembly.questions.presence import PRESENT, Attendance, Recusals, StandIns
+from council.assembly.questions.quorum import (
+    Balance,
+    SidesThere,
+    TheRoom,
+    quorum_changed,
+    quorum_found,
+    quorum_in,
+    quorum_of,
+    sides_in,
+)
 from council.assembly.questions.sittings import TheSitting
 
 __all__ = [
     "PRESENT",
     "Attendance",
+    "Balance",
     "ItemsTaken",
+    "MotionsOf",
+    "Moved",
     "Notice",
     "NoticesGiven",
+    "Reconsiderable",
     "Recusals",
     "SecondCalls",
+    "SidesThere",
     "Speech",
     "StandIns",
     "Taken",
     "TheFloor",
+    "TheRoom",
     "TheSitting",
+    "VoteGiven",
+    "quorum_changed",
+    "quorum_found",
+    "quorum_in",
+    "quorum_of",
+    "sides_in",
     "timing_of",
 ]
