@@ -1,5 +1,6 @@
-"""What whoever shows the record must know first: what is not for every reader, or not yet."""
+"""What whoever shows the record must know first: what is not for every reader, or not yet, and who signs for it."""
 
+from council.audit.events import LogKeyAnnounced, LogKeyRetired
 from council.proposals.events import ProposalDrafted, ProposalSubmitted
 from council.record import Entry, Id, Question, answers
 from council.voting.events import BallotClosed, BallotOpened, RoundClosed, RoundOpened
@@ -55,3 +56,30 @@ class OpenSince(Question):
     def closed(self, fact: BallotClosed | RoundClosed) -> None:
         """It is open no more."""
         self.answer.pop(fact.ballot, None)
+
+
+class LogKeys(Question):
+    """The verifier keys of the council's log, the oldest first, each with the position that announced it."""
+
+    remembered = True
+
+    def __init__(self) -> None:
+        self.answer: dict[str, int] = {}
+        self.retired: dict[str, int] = {}
+        self.origin = ""
+
+    @property
+    def in_use(self) -> list[str]:
+        """The keys with which checkpoints are signed now."""
+        return [key for key in self.answer if key not in self.retired]
+
+    @answers(LogKeyAnnounced)
+    def announced(self, fact: LogKeyAnnounced) -> None:
+        """One more."""
+        self.answer[fact.key] = self.entry.position
+        self.origin = fact.origin
+
+    @answers(LogKeyRetired)
+    def ended(self, fact: LogKeyRetired) -> None:
+        """It signs no more; what it signed can still be checked."""
+        self.retired[fact.key] = self.entry.position

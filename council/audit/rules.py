@@ -1,4 +1,4 @@
-"""What cannot be looked back to."""
+"""What cannot be looked back to, and what cannot be done with the log."""
 
 from council.record import Refused
 
@@ -25,3 +25,51 @@ class BeforeTheRecord(Refused):
     """Nothing was on record yet then."""
 
     code = "audit.before-the-record"
+
+
+class UnknownSortOfKey(Refused):
+    """Keys of this sort are not made here."""
+
+    code = "audit.unknown-sort-of-key"
+
+
+class UnknownLogKey(Refused):
+    """The log does not sign with this key."""
+
+    code = "audit.unknown-log-key"
+
+
+class LastLogKey(Refused):
+    """A log needs a key that everybody can check (Ed25519): another one is announced first."""
+
+    code = "audit.last-log-key"
+
+
+class NoLogKey(Refused):
+    """The log has no key yet."""
+
+    code = "audit.no-log-key"
+
+
+class LogShrunk(Refused):
+    """A checkpoint was signed for more facts than there are now: facts are missing, nothing is signed."""
+
+    code = "audit.log-shrunk"
+
+
+class LogRewritten(Refused):
+    """The facts under an earlier checkpoint are not those that it was signed for: nothing is signed."""
+
+    code = "audit.log-rewritten"
+
+
+class NotInTheLog(Refused):
+    """The log does not reach so far."""
+
+    code = "audit.not-in-the-log"
+
+
+class NotYetPublished(Refused):
+    """While a vote is open, the published log ends with its opening."""
+
+    code = "audit.not-yet-published"

@@ -8,8 +8,8 @@ from council.record.installation import Installation
 from council.record.merkle import leaf_hash, node_hash
 from council.record.questions import Question, answers
 from council.record.redrawing import Difference
-from council.record.rehearsing import Rehearsal
 from council.record.refusals import Crowded, Refused, UnknownCouncil, require
+from council.record.rehearsing import Rehearsal
 from council.record.schema import upgrade
 from council.record.tables import aside_table
 from council.record.verifying import Fault, Verified

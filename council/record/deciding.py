@@ -14,7 +14,7 @@ from council.record import clock
 from council.record.database import reading, writing
 from council.record.facts import Entry, Fact, Id, Sealed, Stored, write
 from council.record.group_commit import CouncilEvent, Waiting
-from council.record.looking import Looked, Page, leaf_hash_at, position_at, read_page
+from council.record.looking import Looked, Page, every_fact, leaf_hash_at, position_at, read_page, subtrees_at
 from council.record.questions import Question
 from council.record.recorder import CouncilRecorder
 from council.record.refusals import Collided
@@ -227,6 +227,17 @@ class Record:
         """The fingerprint under which the fact at a position hangs in the council's tree."""
         with self._connected() as connection:
             return leaf_hash_at(connection, self.council, position)
+
+    def subtrees(self, wanted: Sequence[tuple[int, int]]) -> list[bytes]:
+        """The hashes of full subtrees of the council's tree, each by its height and its number from the left."""
+        with self._connected() as connection:
+            return subtrees_at(connection, self.council, wanted)
+
+    def as_stored(self, until: int, after: int = 0) -> Iterator[Stored]:
+        """The facts between two positions exactly as they lie there, in order; memory does not grow with them."""
+        with self._connected() as connection:
+            for several in every_fact(connection, self.council, after=after, until=until):
+                yield from several
 
     @property
     def size(self) -> int:

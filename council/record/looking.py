@@ -130,6 +130,18 @@ def leaf_hash_at(connection: Connection, council: str, position: int) -> bytes:
     return bytes(connection.execute(hashes).scalar_one())[: merkle.SIZE]
 
 
+def subtrees_at(connection: Connection, council: str, wanted: Sequence[tuple[int, int]]) -> list[bytes]:
+    """The hashes of full subtrees, by height and number. Each stands beside the last fact that lies in it."""
+    fact = tables.fact.c
+    ends = [number + 1 << height for height, number in wanted]
+    found: dict[int, bytes] = {}
+    for start in range(0, len(ends), 500):
+        several = fact.position.in_(ends[start : start + 500])
+        asked = select(fact.position, fact.hashes).where(fact.council == council, several)
+        found |= {position: bytes(hashes) for position, hashes in connection.execute(asked)}
+    return [merkle.split(found[end])[height] for end, (height, _) in zip(ends, wanted, strict=True)]
+
+
 def position_at(connection: Connection, council: str, at: int) -> int:
     """How many facts were entered up to a moment. Times never run backwards, so it is found by halving."""
     fact, head = tables.fact.c, tables.head.c

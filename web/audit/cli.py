@@ -1,4 +1,4 @@
-"""`majlis verify --database`, `majlis views redraw` and `majlis views check`."""
+"""`majlis verify --database`, `majlis views redraw` and `majlis views check`; `majlis log` stands in `log_cli`."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ import click
 
 from council.record import Difference, Fault, Verified
 from web import terminal
+from web.audit.log_cli import log
 from web.words import _, ngettext
 
 FAULTS: dict[str, Callable[[], str]] = {
@@ -151,4 +152,4 @@ def _row(row: object) -> str:
     return ", ".join(f"{name}={value}" for name, value in row.items()) if isinstance(row, dict) else ""
 
 
-commands: list[click.Command] = [verify, views]
+commands: list[click.Command] = [verify, views, log]

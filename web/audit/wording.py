@@ -8,6 +8,7 @@ from markupsafe import Markup
 from council.record import Refused
 from council.roles import Role
 from council.sight import may_see
+from web.audit import log_wording
 from web.words import _
 
 REFUSALS: dict[str, Callable[[Refused], Any]] = {
@@ -21,7 +22,10 @@ REFUSALS: dict[str, Callable[[Refused], Any]] = {
         "While a vote is open, pages cannot be set back to an entry after its opening: the numbers of the entries would tell how many have voted. Choose a day, or wait until the vote is closed."
     ),
     "audit.before-the-record": lambda r: _("Nothing was on record yet at that moment. Choose a later one."),
+    **log_wording.REFUSALS,
 }
+
+FACTS = log_wording.FACTS
 
 FOLDERS: dict[str, Callable[[], Any]] = {
     "voting": lambda: _("Votes and decisions"),
@@ -31,6 +35,7 @@ FOLDERS: dict[str, Callable[[], Any]] = {
     "charter": lambda: _("The council and its rules"),
     "membership": lambda: _("People"),
     "archive": lambda: _("Past records"),
+    "audit": lambda: _("The log"),
 }
 """What the facts of each folder are about."""
 
@@ -133,6 +138,7 @@ KINDS: dict[str, Callable[[], Any]] = {
     "archive.member-carried-over": lambda: _("Members carried over"),
     "archive.sitting-carried-over": lambda: _("Sittings carried over"),
     "archive.vote-carried-over": lambda: _("Votes carried over"),
+    **log_wording.KINDS,
     "archive.item-carried-over": lambda: _("Items without a vote carried over"),
 }
 """What the facts of each kind are called together."""

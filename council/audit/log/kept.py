@@ -1,0 +1,134 @@
+"""What is kept beside the record for the log: its keys, every checkpoint that was handed out, and what is watched.
+
+Keys are wrapped by the installation's, so that a copy of the database alone signs nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, Text, select
+
+from council.audit.log.signatures import Signer, Verifier
+from council.record import Record, Rows, aside_table, here
+
+LOG, WITNESS = "log", "witness"
+
+log_key = aside_table(
+    "log_key",
+    Column("key", Text, primary_key=True),
+    Column("use", Text, nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+    in_order_of_key=True,
+)
+"""The secret part of each key, wrapped: those of the log, and the one with which the council is a witness."""
+
+log_checkpoint = aside_table(
+    "log_checkpoint",
+    Column("size", BigInteger, primary_key=True, autoincrement=False),
+    Column("root", LargeBinary, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("note", Text, nullable=False),
+    in_order_of_key=True,
+)
+"""Every checkpoint that was signed: its size, its root, when (seconds since 1970), and the note itself."""
+
+log_cosignature = aside_table(
+    "log_cosignature",
+    Column("size", BigInteger, primary_key=True, autoincrement=False),
+    Column("witness", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("line", Text, nullable=False),
+    in_order_of_key=True,
+)
+"""What witnesses signed below a checkpoint, each by its verifier key."""
+
+log_watched = aside_table(
+    "log_watched",
+    Column("origin", Text, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("root", LargeBinary, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("note", Text, nullable=False),
+    in_order_of_key=True,
+)
+"""Of each log that the council is a witness of: the largest tree that it saw, and the note that it cosigned."""
+
+log_finding = aside_table(
+    "log_finding",
+    Column("origin", Text, primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("note", Text, primary_key=True),
+    Column("against", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("log_finding_by_time", "council", "at"),
+    in_order_of_key=True,
+)
+"""What was found wrong with a log that is watched: the note that shows it, and the one that it contradicts."""
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A checkpoint that was handed out."""
+
+    size: int
+    root: bytes
+    at: int
+    note: str
+
+
+def keeping_key(record: Record, use: str, signer: Signer) -> Callable[[Rows], None]:
+    """What places a key beside the record, wrapped."""
+    key = signer.verifier.written
+    wrapped = record.wrap(f"{use}-key/{key}", signer.seed)
+    return lambda rows: rows.insert(log_key, key=key, use=use, wrapped=wrapped)
+
+
+def destroying_key(key: str) -> Callable[[Rows], None]:
+    """What destroys a key."""
+    return lambda rows: rows.destroy(log_key, log_key.c.key == key)
+
+
+def signers(record: Record, rows: Rows, use: str) -> list[Signer]:
+    """The keys that are kept for one use, the shortest first: those that everybody can check."""
+    found = rows.execute(select(log_key).where(here(log_key), log_key.c.use == use)).all()
+    keys = [(Verifier.parse(row.key), row) for row in found]
+    made = [
+        Signer(key.name, key.sort, record.unwrap(f"{use}-key/{row.key}", bytes(row.wrapped)))
+        for key, row in keys
+    ]
+    return sorted(made, key=lambda one: (one.sort, one.verifier.written))
+
+
+def newest(rows: Rows, until: int | None = None) -> Signed | None:
+    """The largest checkpoint that was signed; or the largest up to a size."""
+    asked = select(log_checkpoint).where(here(log_checkpoint)).order_by(log_checkpoint.c.size.desc()).limit(1)
+    if until is not None:
+        asked = asked.where(log_checkpoint.c.size <= until)
+    found = rows.execute(asked).one_or_none()
+    return None if found is None else _signed(found)
+
+
+def covering(rows: Rows, position: int) -> Signed | None:
+    """A checkpoint with a fact in it: the largest that witnesses have signed, or else the largest."""
+    table = log_cosignature
+    witnessed = select(table.c.size).where(here(table), table.c.size >= position)
+    size = rows.execute(witnessed.order_by(table.c.size.desc()).limit(1)).scalar()
+    found = newest(rows, size)
+    return found if found is not None and found.size >= position else None
+
+
+def keep(rows: Rows, signed: Signed) -> None:
+    """Keep a checkpoint."""
+    rows.insert(log_checkpoint, size=signed.size, root=signed.root, at=signed.at, note=signed.note)
+
+
+def cosignatures(rows: Rows, size: int) -> list[Any]:
+    """What witnesses signed below the checkpoint of a size."""
+    table = log_cosignature
+    asked = select(table).where(here(table), table.c.size == size).order_by(table.c.at, table.c.witness)
+    return list(rows.execute(asked).all())
+
+
+def _signed(row: Any) -> Signed:
+    return Signed(row.size, bytes(row.root), row.at, row.note)

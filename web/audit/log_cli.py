@@ -1,0 +1,87 @@
+"""`majlis log`: the signed state of a council's log, and proofs that a fact stands in it."""
+
+import click
+
+from council.audit.commands import SORTS, announce_log_key, retire_log_key
+from council.audit.log.notes import coded
+from council.audit.log.publishing import newest_checkpoint, proof_of
+from council.audit.log.signatures import Verifier
+from council.audit.questions import LogKeys
+from council.record import Record
+from web import terminal
+from web.audit.log_settings import origin_of
+from web.words import _
+
+
+@click.group("log")
+def log() -> None:
+    """A council's log, signed so that nothing in it can be changed unseen."""
+
+
+def with_key(council: str) -> Record:
+    """A council's record; its log gets its first key if it has none."""
+    record = terminal.record(council)
+    if not record.ask(LogKeys()).in_use:
+        announce_log_key(record, origin_of(terminal.settings(), council))
+    return record
+
+
+@log.command("checkpoint")
+@click.argument("council")
+@terminal.json_option
+def checkpoint(council: str, as_json: bool) -> None:
+    """Print the newest checkpoint: how many facts there are, the root of their tree, and who signed it."""
+    told = newest_checkpoint(with_key(council))
+    if as_json:
+        terminal.say_json(
+            {
+                "origin": told.checkpoint.origin,
+                "size": told.checkpoint.size,
+                "root": told.checkpoint.root.hex(),
+                "root_base64": coded(told.checkpoint.root),
+                "signatures": [one.name for one in told.note.signatures],
+                "note": told.note.written,
+            }
+        )
+    else:
+        click.echo(told.note.written, nl=False)
+
+
+@log.command("prove")
+@click.argument("council")
+@click.argument("position", type=click.IntRange(1))
+@terminal.json_option
+def prove(council: str, position: int, as_json: bool) -> None:
+    """Print the proof that the fact at a position stands in the log (C2SP tlog-proof)."""
+    record = with_key(council)
+    proof = proof_of(record, position)
+    if as_json:
+        leaf = record.leaf(position)
+        terminal.say_json(
+            {
+                "position": position,
+                "index": proof.index,
+                "leaf": leaf.decode(),
+                "hash": record.leaf_hash(position).hex(),
+                "proof": [one.hex() for one in proof.hashes],
+                "checkpoint": proof.note.written,
+            }
+        )
+    else:
+        click.echo(proof.written, nl=False)
+
+
+@log.command("keys")
+@click.argument("council")
+@click.option("--new", "sort", type=click.Choice(sorted(SORTS)), help="Make one more key of this sort.")
+@click.option("--retire", metavar="KEY", help="Sign with this key no more.")
+def keys(council: str, sort: str | None, retire: str | None) -> None:
+    """Print the keys with which the log is checked; make a new one, or retire an old one."""
+    record = with_key(council)
+    if sort is not None:
+        announce_log_key(record, origin_of(terminal.settings(), council), sort)
+    if retire is not None:
+        retire_log_key(record, Verifier.parse(retire).written)
+        terminal.say_aside(_("The key was retired and its secret part destroyed."))
+    for key in record.ask(LogKeys()).in_use:
+        click.echo(key)
