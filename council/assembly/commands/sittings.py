@@ -14,10 +14,20 @@ from council.assembly.events import (
     SittingClosed,
     SittingOpened,
 )
-from council.assembly.questions import PRESENT, Attendance, ItemsTaken, StandIns, TheFloor, TheSitting
+from council.assembly.questions import (
+    PRESENT,
+    Attendance,
+    ItemsTaken,
+    StandIns,
+    TheFloor,
+    TheRoom,
+    TheSitting,
+    quorum_found,
+)
 from council.assembly.rules import (
     LIST,
     ONLINE,
+    OPENING,
     PRESENCES,
     AlreadyOnAgenda,
     BallotStillOpen,
@@ -152,12 +162,18 @@ def call_off(record: Record, sitting: Id, reasons: Wording) -> None:
 
 @command
 def open_sitting(record: Record, sitting: Id) -> None:
-    """Begin a sitting."""
-    known = TheSitting(sitting)
-    decision = record.consider(known)
+    """Begin a sitting, and find how many are there if the by-laws ask.
+
+    It may begin without a quorum: that there is none is found in it, as the minutes must say, and members may still
+    come. Nothing is decided until they are enough.
+    """
+    known, room = TheSitting(sitting), TheRoom(sitting)
+    decision = record.consider(known, room)
     is_not_over(known)
     if not known.opened:
-        decision.enter(SittingOpened(sitting=sitting))
+        found = quorum_found(record, known, room, OPENING)
+        asked = found.needed or found.balance
+        decision.enter(SittingOpened(sitting=sitting), *([found] if asked else []))
 
 
 @command
