@@ -90,6 +90,9 @@ REFUSALS: dict[str, Callable[[Refused], Words]] = {
     "voting.sitting-of-another-body": lambda r: _(
         "Another body sits there. Choose a sitting of the body that the proposal is meant for."
     ),
+    "voting.sitting-interrupted": lambda r: _(
+        "The sitting is interrupted. Nothing is decided until it goes on. Note first that it is resumed."
+    ),
     "voting.sitting-not-under-way": lambda r: _(
         "This sitting has not begun or is over. Open the sitting first, or open the vote outside of a sitting."
     ),
@@ -111,7 +114,10 @@ REFUSALS: dict[str, Callable[[Refused], Words]] = {
     ),
     "voting.unknown-choice": lambda r: _("Please choose one of the cards."),
     "voting.already-voted": _already_voted,
-    "voting.only-for-herself": lambda r: _("Everybody votes for herself or himself alone."),
+    "voting.only-for-herself": lambda r: _(
+        "Everybody votes for herself or himself, and for others only with a proxy that stood when the vote was opened. "
+        "What a member voted herself or himself stands."
+    ),
     "voting.nobody-votes": lambda r: _("A vote by name needs a name. Please sign in first."),
     "voting.tally-incomplete": lambda r: _("The rule needs a number that was not counted."),
     "voting.more-present-than-members": lambda r: _(

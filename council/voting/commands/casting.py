@@ -20,14 +20,21 @@ from council.voting.rules.ballots import (
 
 @command
 def cast(record: Record, ballot: Id, choice: str, member: Id | None = None) -> Entry:
-    """Vote, or change one's vote where the rule allows it. The command line may enter what a member said."""
+    """Vote, or change one's vote where the rule allows it; who holds a proxy votes for its giver as well.
+
+    What the giver voted herself stands. The command line may enter what a member said.
+    """
     voter = record.acting if member is None else member
     if voter is None:
         raise NobodyVotes()
-    require(record.acting in (None, voter), OnlyForHerself())
     terms, vote = BallotTerms(ballot), VoteOf(ballot, voter)
     decision = record.consider(terms, vote)
+    require(terms.exists or record.acting in (None, voter), OnlyForHerself())
     require(terms.exists, UnknownBallot(ballot=ballot))
+    holder = terms.frozen().proxies.get(voter)
+    by_herself = vote.cast is not None and vote.cast.by == voter
+    votes_for_her = holder is not None and record.acting == holder and not by_herself
+    require(record.acting in (None, voter) or votes_for_her, OnlyForHerself())
     require(voter in terms.roll, NotOnRoll(ballot=ballot))
     require(not terms.is_secret, SecretBallot(ballot=ballot))
     choices = CONSENT_CHOICES if terms.kind == "consent" else CHOICES

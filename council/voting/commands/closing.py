@@ -21,7 +21,7 @@ from council.voting.questions import (
     sides_when_opened,
 )
 from council.voting.rules import decision_rule
-from council.voting.rules.ballots import NotOpen, UnknownBallot, numbered
+from council.voting.rules.ballots import NotOpen, SittingInterrupted, UnknownBallot, numbered
 from council.voting.rules.counting import Given, by_side, cells, outcome_of
 from council.voting.rules.joint import without_counts
 
@@ -41,6 +41,10 @@ def close_ballot(record: Record, ballot: Id) -> Entry:
     room: Room = () if opened.sitting is None else (TheSitting(opened.sitting), Attendance(opened.sitting))
     decision = record.consider(terms, votes, objections, before, numbers, *room)
     require(terms.is_open, NotOpen(ballot=ballot))
+    if room:
+        require(
+            not room[0].interrupted, SittingInterrupted(sitting=opened.sitting, cause=room[0].interrupted)
+        )
     repeated = "repeat" in before.results.values()
     if terms.is_secret:
         outcome, facts, beside = _of_papers(record, terms, room, repeated)
@@ -104,7 +108,7 @@ def _of_papers(record: Record, terms: BallotTerms, room: Room, repeated: bool) -
         voted=papers.voted,
         counts=papers.counts(),
         counts_by_side={} if small else given.by_side,
-        turnout=turnout(opened.composition, voted),
+        turnout=turnout(composition(categories_when_opened(record, terms), opened.roll), voted),
     )
     return without_counts(outcome) if small else outcome, [fact], papers.destroy
 

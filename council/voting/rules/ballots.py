@@ -9,8 +9,8 @@ YES, NO, ABSTAIN = CHOICES = ("yes", "no", "abstain")
 CONSENTS, STANDS_ASIDE = CONSENT_CHOICES = ("consent", "stand_aside")
 """What is said in a decision by consent; who objects does it with reasons, and not by a vote."""
 
-NAMED, SECRET = SECRECY = ("named", "secret")
-"""Who voted what is on record; or nobody ever learns it."""
+NAMED, SECRET, HANDS = SECRECY = ("named", "secret", "hands")
+"""Who voted what is on record; or nobody ever learns it; or hands are raised and two tellers count them."""
 
 KINDS_IN_SECRET = ("majority", "joint")
 """The kinds of rules by which a vote can be secret: a weight or an objection would tell whose it is."""
@@ -107,8 +107,50 @@ class SittingNotUnderWay(Refused):
     code = "voting.sitting-not-under-way"
 
 
+class SittingInterrupted(Refused):
+    """The sitting is interrupted; nothing is decided until it goes on."""
+
+    code = "voting.sitting-interrupted"
+
+
+class MotionOutsideSitting(Refused):
+    """An amendment, or a part of a question, is put to the vote in the sitting in which it was moved."""
+
+    code = "voting.motion-outside-sitting"
+
+
+class UnknownMotion(Refused):
+    """No such amendment or part of this proposal waits to be decided."""
+
+    code = "voting.unknown-motion"
+
+
+class MotionNotNext(Refused):
+    """Another motion is dealt with first, or the hands on this one are being counted."""
+
+    code = "voting.motion-not-next"
+
+
+class MotionNotSeconded(Refused):
+    """The by-laws ask for another member behind a motion before it is put to the vote."""
+
+    code = "voting.motion-not-seconded"
+
+
+class MotionsPending(Refused):
+    """Amendments and motions are pending; they are decided before the proposal is put to the vote."""
+
+    code = "voting.motions-pending"
+
+
+class NoPartAdopted(Refused):
+    """The proposal was put in parts, and none of them was adopted: it is rejected as a whole."""
+
+    code = "voting.no-part-adopted"
+
+
 class UnknownSecrecy(Refused):
-    """A vote is by name or secret."""
+    """A vote is by name, secret, or by show of hands."""
 
     code = "voting.unknown-secrecy"
 
@@ -117,6 +159,9 @@ class NeverSecret(Refused):
     """By this kind of rule nobody can vote in secret."""
 
     code = "voting.never-secret"
+
+
+
 
 
 class SideNotPresent(Refused):

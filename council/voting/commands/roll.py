@@ -1,0 +1,44 @@
+"""Who votes in a sitting: the members, substitutes in the places of some, without whom a conflict of interest bars."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from council.assembly.questions import Recusals, StandIns, TheSitting
+from council.record import Id
+
+
+@dataclass(frozen=True)
+class Roll:
+    """Who may vote; who of them is a substitute for whom, who votes for whom, who takes no part, how many are there."""
+
+    people: list[Id]
+    substitutes: dict[str, Id] = field(default_factory=dict)
+    proxies: dict[str, Id] = field(default_factory=dict)
+    recused: tuple[Id, ...] = ()
+    present: int = 0
+
+
+def roll_of(
+    meeting: TheSitting,
+    stand_ins: StandIns,
+    recusals: Recusals,
+    members: Sequence[Id],
+    present: Collection[Id],
+    proposal: Id,
+) -> Roll:
+    """The roll of a vote on a proposal in a sitting, as people are there now."""
+    seats = stand_ins.seats(members, present)
+    items = [one.item for one in meeting.items.values() if one.proposal == proposal]
+    recused = tuple(one for one in recusals.on_any(items) if one in seats)
+    people = [one for one in seats if one not in recused]
+    return Roll(
+        people,
+        {person: seats[person] for person in people if seats[person] != person},
+        {
+            giver: holder
+            for giver, holder in stand_ins.proxies.items()
+            if giver in people and holder in people and holder in present
+        },
+        recused,
+        sum(one in present for one in people),
+    )
