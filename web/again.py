@@ -12,7 +12,8 @@ from web.addresses import is_ours
 from web.forms import AN_ID
 
 PAGE_FIELD = "_page"
-OURS = (PAGE_FIELD, "csrf_token")
+BACK_FIELD = "_back"
+OURS = (PAGE_FIELD, BACK_FIELD, "csrf_token")
 NEVER_SHOWN_AGAIN = ("password", "code", "secret")
 A_LINE = 60
 
@@ -84,6 +85,22 @@ def came_from() -> str:
     came = urlsplit(request.referrer or "")
     referrer = came.path + (f"?{came.query}" if came.query else "") if came.netloc == request.host else ""
     return request.form.get(PAGE_FIELD, "") or referrer
+
+
+def come_back() -> None:
+    """Let every form of the page that is being shown lead back to it, wherever else such a form leads on to."""
+    g.comes_back = True
+
+
+def comes_back() -> bool:
+    """Whether the forms of the page that is being shown lead back to it."""
+    return bool(g.get("comes_back"))
+
+
+def back() -> str:
+    """The page to which the form that was sent leads back; empty if it leads on."""
+    page = came_from() if request.form.get(BACK_FIELD) else ""
+    return page if is_ours(page) else ""
 
 
 def shown_again(form: Again, page: str = "", cookies: str | None = None) -> Response | None:

@@ -22,8 +22,10 @@ from config import Secrets, Settings
 from council.record import Installation
 from council.roles import Role
 from web import FOLDERS, addresses, headers, kept, languages, mishaps, parts, visit
-from web.again import came_from
+from web.again import back, came_from
 from web.front import front
+from web.live import Lookout
+from web.live_doors import Doors
 from web.visit import (
     Desk,
     asked_position,
@@ -78,6 +80,8 @@ def create_app(
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
         )
     desk = app.extensions["desk"] = Desk(settings, installation)
+    lookout = Lookout(lambda: desk.installation, app.config["SECRET_KEY"])
+    app.wsgi_app = desk.doors = Doors(app.wsgi_app, lookout, settings)  # type: ignore[method-assign]
     babel = Babel(app, locale_selector=lambda: languages.LOCALES[visit.page_language()])
     babel.domain_instance = languages.Catalogues()
     CSRFProtect(app)
@@ -141,5 +145,8 @@ def open_to_all(page: F) -> F:
 
 
 def see(endpoint: str, **values: Any) -> Response:
-    """Send the reader on after something was done, so that loading the page again does not do it again."""
-    return redirect(url_for(endpoint, **values), 303)
+    """Send the reader on after something was done, so that loading the page again does not do it again.
+
+    From a page whose forms lead back to it she goes back there.
+    """
+    return redirect(back() or url_for(endpoint, **values), 303)

@@ -35,6 +35,7 @@ def keep(app: Flask) -> None:
         past_shown=past_shown,
         page_as_it_is_now=page_as_it_is_now,
         again=again.again,
+        comes_back=again.comes_back,
         endpoint_known=lambda name: name in app.view_functions,
         this_page=this_page,
     )

@@ -1,7 +1,7 @@
 """A rehearsal: decisions are carried through and nothing is entered, to see beforehand what would come of them."""
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from council.record import clock
@@ -48,9 +48,11 @@ class Rehearsal(Record):
         other._answered = self._answered
         return other
 
-    def beside(self) -> AbstractContextManager[Rows]:
+    @contextmanager
+    def beside(self) -> Iterator[Rows]:
         """What is kept beside the record is not for rehearsing: it is changed at once."""
         raise TypeError("a command that changes what is kept beside the record cannot be rehearsed")
+        yield
 
     def _answer(self, asked: Sequence[Question]) -> int:
         fresh = [one for one in asked if one.key() not in self._answered]

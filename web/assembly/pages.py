@@ -15,7 +15,7 @@ from council.membership.questions import KnownPeople, MandatesIn
 from council.minutes import views as minutes
 from council.proposals import views as proposals
 from council.record import Id, Wording, new_id, today
-from web.assembly import calendar_pages, convening_pages, floor_pages, notice_pages
+from web.assembly import calendar_pages, convening_pages, desk_pages, floor_pages, hall_pages, notice_pages
 from web.assembly.agenda import known_sitting, proposal_titles, roll
 from web.assembly.agenda import titles as item_titles
 from web.assembly.blueprint import BUREAU, DESK, pages
@@ -44,7 +44,16 @@ from web.paging import asked_page, page_of
 from web.people import body_names, names
 
 PLACES = [Place(lazy_gettext("Sittings"), "assembly.sittings", order=40)]
-__all__ = ["PLACES", "calendar_pages", "convening_pages", "floor_pages", "notice_pages", "pages"]
+__all__ = [
+    "PLACES",
+    "calendar_pages",
+    "convening_pages",
+    "desk_pages",
+    "floor_pages",
+    "hall_pages",
+    "notice_pages",
+    "pages",
+]
 A_PAGE = 20
 PEOPLE_ON_A_PAGE = 100
 

@@ -1,0 +1,73 @@
+"""What the desk calls each step of a sitting, and what it says of what the step does."""
+
+from collections.abc import Callable, Mapping
+
+from council.assembly.rules.steps import Step
+from web.words import _
+
+Said = Callable[[], str]
+
+BUTTONS: Mapping[str, Said] = {
+    "assembly.give_notice": lambda: _("Give notice of the sitting"),
+    "assembly.record_attendance": lambda: _("Note who is there"),
+    "assembly.name_chair": lambda: _("Name the chair"),
+    "assembly.open_sitting": lambda: _("Open the sitting"),
+    "assembly.adopt_agenda": lambda: _("Note that the agenda is adopted"),
+    "assembly.end_floor": lambda: _("The speech has ended"),
+    "assembly.ask_women": lambda: _("Note what the women present say"),
+    "voting.close_ballot": lambda: _("Close the vote"),
+    "assembly.grant_floor": lambda: _("Give the floor"),
+    "voting.open_ballot": lambda: _("Open the vote"),
+    "assembly.close_item": lambda: _("Be done with the item"),
+    "assembly.open_item": lambda: _("Take up the next item"),
+    "assembly.close_sitting": lambda: _("Close the sitting"),
+    "assembly.request_floor": lambda: _("Note who wants to speak"),
+    "assembly.close_speakers": lambda: _("Close the list"),
+    "assembly.reopen_speakers": lambda: _("Open the list again"),
+    "assembly.call_off": lambda: _("Call this sitting off"),
+}
+
+EFFECTS: Mapping[str, Said] = {
+    "assembly.give_notice": lambda: _(
+        "Not every member has been told yet. How and when each was told is noted."
+    ),
+    "assembly.record_attendance": lambda: _(
+        "Nobody is noted as present yet. Who is there can speak and vote."
+    ),
+    "assembly.name_chair": lambda: _("Somebody chairs the sitting. The name stands in the minutes."),
+    "assembly.open_sitting": lambda: _("The sitting begins. The hour stands in the minutes."),
+    "assembly.adopt_agenda": lambda: _(
+        "The body takes its items in this order. The items keep their numbers."
+    ),
+    "assembly.end_floor": lambda: _(
+        "How long she or he has spoken is noted. Then the next speaker can be heard."
+    ),
+    "assembly.ask_women": lambda: _("The women present say whether the debate goes on."),
+    "voting.close_ballot": lambda: _(
+        "Nobody can vote any more. The votes are counted and the outcome is declared at once."
+    ),
+    "assembly.grant_floor": lambda: _("The clock starts. Whoever is heard next follows from the list."),
+    "voting.open_ballot": lambda: _(
+        "The rule, the roll and who is there are frozen. The members on the roll can vote at once."
+    ),
+    "assembly.close_item": lambda: _(
+        "Nobody waits to speak and no vote is open. Then the next item can be taken up."
+    ),
+    "assembly.open_item": lambda: _(
+        "The speakers' list of the item opens. What is decided belongs to this item."
+    ),
+    "assembly.close_sitting": lambda: _(
+        "The body is done with its agenda. Nothing more is recorded of this sitting, and the minutes can be written."
+    ),
+}
+
+
+def button_words(step: Step) -> str:
+    """What a step is called."""
+    return BUTTONS[step.code]()
+
+
+def effect_words(step: Step) -> str:
+    """What a step does."""
+    said = EFFECTS.get(step.code)
+    return said() if said else ""
