@@ -105,12 +105,12 @@ def test_decisions_are_numbered_by_the_year_in_which_they_were_declared(council)
 
 
 def test_in_a_sitting_those_in_the_room_are_present_too(council):
-    sitting = sit(council, AMINA, BERFIN, CEMAL, DINA, STRANGER)
+    sitting = sit(council, AMINA, BERFIN, CEMAL, DINA, ELIF, STRANGER)
     ballot = open_ballot(council, PROPOSAL, MAJORITY, sitting)
     cast(council, ballot, "yes", AMINA)
     cast(council, ballot, "no", FADI)
     outcome = close_ballot(council, ballot).fact.declared
-    assert (outcome["present"], outcome["silent"], outcome["present_from"]) == (5, 3, "attendance")
+    assert (outcome["present"], outcome["silent"], outcome["present_from"]) == (6, 4, "attendance")
 
 
 def test_outside_a_sitting_who_votes_is_present(council, ballot):

@@ -11,6 +11,7 @@ from council.voting.rules import ballots as rules
 from tests.voting.a_council import (
     AMINA,
     BERFIN,
+    CHAIRED,
     DINA,
     ELIF,
     FADI,
@@ -153,7 +154,7 @@ def test_where_a_rule_asks_for_each_side_to_be_there_the_item_wa_it_is(sided):
     adopt(sided, Id("0000000000000gq1"), terms, "balance")
     sit(sided, *HOST)
     with pytest.raises(rules.SideNotPresent) as refused:
-        open_ballot(sided, PROPOSAL, MAJORITY, SITTING)
+        open_ballot(sided, PROPOSAL, CHAIRED, SITTING)
     assert refused.value.details["group"] == "refugee"
     record_attendance(sided, SITTING, dict.fromkeys(REFUGEE[:2], "present"))
-    open_ballot(sided, PROPOSAL, MAJORITY, SITTING)
+    open_ballot(sided, PROPOSAL, CHAIRED, SITTING)

@@ -12,7 +12,6 @@ from tests.voting.a_council import (
     AMINA,
     AUDITOR,
     BERFIN,
-    CEMAL,
     FACILITATOR,
     MAJORITY,
     MEMBERS,
@@ -123,7 +122,7 @@ def test_a_receipt_is_for_who_voted(visit, ballot, council):
 
 
 def test_a_facilitator_puts_a_proposal_to_the_vote_and_closes_it(visit, council):
-    sit(council, AMINA, BERFIN, CEMAL)
+    sit(council, *MEMBERS[:5])
     client = visit(FACILITATOR)
     page = client.get(f"/tr/cinar/proposals/{PROPOSAL}/ballots/new").get_data(as_text=True)
     sent = dict(re.findall(r'name="(ballot|revision)" value="([^"]+)"', page))
@@ -245,7 +244,7 @@ def test_the_list_is_narrowed(visit, council, decided, asked):
 
 
 def test_every_number_that_is_read_out_leads_to_the_facts_behind_it(visit, council):
-    sit(council, AMINA, BERFIN, CEMAL)
+    sit(council, *MEMBERS[:5])
     ballot = open_ballot(council, PROPOSAL, MAJORITY, SITTING)
     cast(council, ballot, "yes", AMINA)
     close_ballot(council, ballot)
@@ -279,7 +278,7 @@ def test_a_vote_that_comes_too_late_leads_to_the_decision(visit, decided):
 
 
 def test_the_decision_leads_to_its_sitting(visit, council):
-    sit(council, AMINA, BERFIN, CEMAL)
+    sit(council, *MEMBERS[:5])
     ballot = open_ballot(council, PROPOSAL, MAJORITY, SITTING)
     address = f"/en/cinar/sittings/{SITTING}"
     assert address in visit(AMINA).get(f"/en/cinar/ballots/{ballot}").text

@@ -130,6 +130,12 @@ REFUSALS: dict[str, Callable[[Refused], Words]] = {
         "Under this rule a vote cannot be secret: a weight or an objection would tell whose it is. "
         "Open it by name, or choose another rule."
     ),
+    "voting.no-quorum": lambda r: _(
+        "There is no quorum: present: %(present)s, needed: %(needed)s. Nothing is put to the vote now. Note whoever "
+        "comes on the attendance list, then try again; or close the sitting and call the body a second time.",
+        present=number(r.details["present"]),
+        needed=number(r.details["needed"]),
+    ),
     "voting.side-not-present": lambda r: _(
         "Too few members of one side are present for a vote: %(side)s. The balance rule says that the item waits "
         "until they are there. Note them on the attendance list when they come, or postpone the item.",

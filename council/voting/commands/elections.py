@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from council.assembly.questions import TheSitting
+from council.assembly.questions import TheRoom, TheSitting
 from council.cells import turnout
 from council.charter.questions import RulesInForce
 from council.command import command
@@ -11,6 +11,7 @@ from council.membership.questions import Declared, KnownPeople, MandatesIn, comp
 from council.record import Fact, Id, Record, Rows, new_id, require, today
 from council.voting import urn
 from council.voting.commands.candidacies import adopted_for, goes_on, guard_in_force
+from council.voting.commands.quorum import with_a_quorum
 from council.voting.events import ElectionDeclared, PapersEntered, RoundClosed, RoundOpened, UrnOpened
 from council.voting.questions import EntriesOf, LastNumbers, RoundTerms, TheElection
 from council.voting.questions.counting import candidates_of, counted, grouped
@@ -18,6 +19,7 @@ from council.voting.questions.sides import DeclaredUntil
 from council.voting.rules.ballots import (
     EmptyRoll,
     NotOpen,
+    SittingInterrupted,
     SittingNotUnderWay,
     SittingOfAnotherBody,
     UnknownBallot,
@@ -57,7 +59,9 @@ def open_round(
     meeting = None if where is None else TheSitting(where)
     known, in_force, mandates = TheElection(election), RulesInForce(), MandatesIn(called.body)
     declared, people = Declared(), KnownPeople()
-    decision = record.consider(known, in_force, mandates, declared, people, *([meeting] if meeting else []))
+    room = None if where is None else TheRoom(where)
+    here = (one for one in (meeting, room) if one)
+    decision = record.consider(known, in_force, mandates, declared, people, *here)
     if ballot is not None and ballot in known.rounds:
         return ballot
     goes_on(known)
@@ -68,14 +72,18 @@ def open_round(
         require(meeting.exists, UnknownSitting(sitting=where))
         require(meeting.body == called.body, SittingOfAnotherBody(sitting=where))
         require(meeting.under_way, SittingNotUnderWay(sitting=where))
+        require(not meeting.interrupted, SittingInterrupted(sitting=where, cause=meeting.interrupted))
     candidates = [one for one in known.stand_next() if people.is_known(one)]
     require(candidates, NobodyStands(election=election))
-    roll = mandates.effective(today())
+    members = mandates.effective(today())
+    roll = list(room.stand_ins.seats(members, room.present)) if room else members
     require(roll, EmptyRoll(body=called.body))
+    quorum = with_a_quorum(record, meeting, room) if meeting and room else []
     adopted = adopted_for(in_force, called.rule, called.body) if first is None else None
     made = ballot or new_id()
     key, place = urn.make(record, made) if casting == SECRET else ("", None)
     decision.enter(
+        *quorum,
         RoundOpened(
             ballot=made,
             election=election,

@@ -1,0 +1,32 @@
+"""That a quorum is there before a vote or a round of an election is opened in a sitting."""
+
+from council.assembly.events import QuorumFound
+from council.assembly.questions import ItemsTaken, TheRoom, TheSitting, quorum_found
+from council.measures import Measure
+from council.record import Id, Record, require
+from council.voting.rules.ballots import NoQuorum, SideNotPresent
+
+VOTE = "vote"
+
+
+def with_a_quorum(
+    record: Record, meeting: TheSitting, room: TheRoom, needs: Measure | None = None
+) -> list[QuorumFound]:
+    """What is found of those present right before a vote, to be entered with it; too few, and it is not opened.
+
+    `needs` is the quorum that its rule has of its own; whichever asks for more decides. Where neither the by-laws
+    nor the rule ask for any, nothing has to be found.
+    """
+    sitting = Id(meeting.about[0])
+    found = quorum_found(record, meeting, room, VOTE, record.ask(ItemsTaken(sitting)).open, needs)
+    refusal = NoQuorum(sitting=sitting, present=found.present, needed=found.needed)
+    require(found.reached, refusal)
+    return [found] if found.needed or found.balance else []
+
+
+def all_sides_are_there(found: list[QuorumFound]) -> None:
+    """Where a balance rule asks for so many of each side to be there, the item waits until they are."""
+    for one in (rule for each in found for rule in each.balance):
+        verdict, missing = one["verdict"], one["verdict"]["group"]
+        enough = verdict["status"] != "not_met" or missing is None
+        require(enough, SideNotPresent(rule=one["rule"], dimension=one["dimension"], group=missing))
