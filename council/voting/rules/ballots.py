@@ -161,7 +161,10 @@ class NeverSecret(Refused):
     code = "voting.never-secret"
 
 
+class NoQuorum(Refused):
+    """Too few are there for a vote, by the rule of procedure or by the rule of the vote itself."""
 
+    code = "voting.no-quorum"
 
 
 class SideNotPresent(Refused):
