@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from council.assembly import commands
 from council.assembly.events import ProxyGiven, QuorumFound, SubstituteStoodIn
-from council.assembly.questions import TheRoom, TheSitting, quorum_changed, quorum_of, sides_in
+from council.assembly.questions import TheRoom, TheSitting, quorum_at_stake, quorum_of, sides_in
 from council.assembly.rules import NotOpened, NotPresent, may_be_told, quorum
 from council.charter.presence import PresenceRule, presence_rule
 from council.command import NotPermitted
@@ -236,21 +236,29 @@ def test_who_is_not_there_or_no_member_does_not(called):
             commands.call_quorum(called.acting_as(person), SITTING)
 
 
-def test_that_a_quorum_is_lost_or_there_again_is_found_with_who_goes_and_comes(called):
-    from council.assembly.events import AttendanceRecorded
-
+def test_that_a_quorum_is_lost_or_there_again_is_entered_with_who_goes_and_comes(called):
     by_law(called)
     come(called, AMINA, BERFIN, CEMAL)
-
-    def change(person: Id, presence: str) -> list[QuorumFound]:
-        noted = AttendanceRecorded(sitting=SITTING, person=person, presence=presence)
-        return quorum_changed(called, called.ask(TheSitting(SITTING)), called.ask(TheRoom(SITTING)), [noted])
-
-    assert change(CEMAL, "left") == []  # it has not begun
+    come(called, CEMAL, presence="left")
+    assert found(called) == []  # it has not begun
+    come(called, CEMAL)
     commands.open_sitting(called, SITTING)
-    (lost,) = change(CEMAL, "left")
-    assert (lost.occasion, lost.present, lost.reached) == ("change", 2, False)
-    assert change(DINA, "present") == []  # it is there as before
+    commands.leave(called, SITTING, CEMAL)
+    commands.leave(called, SITTING, BERFIN)  # it was lost before
+    commands.check_in(called, SITTING, BERFIN)
+    commands.check_in(called, SITTING, DINA)
+    commands.check_in(called, SITTING, CEMAL)  # it is there as before
+    assert found(called)[1:] == [("change", 2, 3, False), ("change", 3, 3, True)]
+    lost, again = (one.position for one in called.entries(kinds=[QuorumFound.KIND])[1:])
+    (left,) = called.entries(after=lost - 2, until=lost - 1)
+    assert (left.fact.KIND, again > lost) == ("assembly.attendance-recorded", True)
+
+
+def test_where_no_quorum_is_needed_nobody_waits_for_anybody(called):
+    commands.open_sitting(called, SITTING)
+    assert quorum_at_stake(called, SITTING) == ()
+    by_law(called)
+    assert len(quorum_at_stake(called, SITTING)) == 1
 
 
 def test_substitutes_proxies_and_links_are_counted_as_the_by_laws_say(called):

@@ -9,7 +9,7 @@ from council.assembly.events import (
     ProxyWithdrawn,
     SubstituteStoodDown,
 )
-from council.assembly.questions import Attendance, StandIns, TheSitting
+from council.assembly.questions import Attendance, StandIns, TheSitting, quorum_at_stake, with_quorum
 from council.assembly.rules import (
     HERSELF,
     HOWS,
@@ -40,11 +40,12 @@ def check_in(record: Record, sitting: Id, person: Id, how: str = LIST, remote: b
     """
     known, there = TheSitting(sitting), Attendance(sitting, person)
     stand_ins, people = StandIns(sitting), KnownPeople()
-    decision = record.consider(known, there, stand_ins, people)
+    room = quorum_at_stake(record, sitting)
+    decision = record.consider(known, there, stand_ins, people, *room)
     is_not_over(known)
     require(people.is_known(person), UnknownPerson(person=person))
     one_of(how, HOWS)
-    decision.enter(*_coming(known, there, stand_ins, person, how, remote))
+    decision.enter(*with_quorum(record, known, room, *_coming(known, there, stand_ins, person, how, remote)))
 
 
 @command
@@ -53,14 +54,17 @@ def check_in_herself(record: Record, sitting: Id, in_hall: bool = False) -> None
     me = record.acting or Id("")
     known, there, stand_ins = TheSitting(sitting), Attendance(sitting, me), StandIns(sitting)
     people, mandates = KnownPeople(), MandatesIn(record.ask(TheSitting(sitting)).body or Id(""))
-    decision = record.consider(known, there, stand_ins, people, mandates)
+    room = quorum_at_stake(record, sitting)
+    decision = record.consider(known, there, stand_ins, people, mandates, *room)
     is_not_over(known)
     require(people.is_known(me), UnknownPerson(person=me))
     belongs = any(one.person == me for one in _running(known, mandates)) or me in there.answer
     require(belongs, NotOfThisBody(person=me))
     require(known.opened or (known.called and known.called.day == today()), NotYetTheDay())
     require(in_hall or _mode(known) != IN_PERSON, HallCodeMissing())
-    decision.enter(*_coming(known, there, stand_ins, me, HERSELF, remote=not in_hall))
+    decision.enter(
+        *with_quorum(record, known, room, *_coming(known, there, stand_ins, me, HERSELF, remote=not in_hall))
+    )
 
 
 @command
@@ -69,12 +73,17 @@ def leave(record: Record, sitting: Id, person: Id | None = None) -> None:
     who = person or record.acting or Id("")
     known, there = TheSitting(sitting), Attendance(sitting, who)
     roles = RolesOf(record.acting or Id(""))
-    decision = record.consider(known, there, roles)
+    room = quorum_at_stake(record, sitting)
+    decision = record.consider(known, there, roles, *room)
     is_not_over(known)
     speaks_for(record, roles, who)
     require(there.answer.get(who) == PRESENT, NotPresent(person=who))
     how = HERSELF if record.acting == who else LIST
-    decision.enter(AttendanceRecorded(sitting=sitting, person=who, presence=LEFT, how=how))
+    decision.enter(
+        *with_quorum(
+            record, known, room, AttendanceRecorded(sitting=sitting, person=who, presence=LEFT, how=how)
+        )
+    )
 
 
 def arrivals(sitting: Id, stand_ins: StandIns, came: Collection[Id]) -> list[Fact]:

@@ -3,7 +3,7 @@
 from council.assembly.commands.items import is_under_way
 from council.assembly.commands.standing import is_not_over, speaks_for
 from council.assembly.events import ConnectionLost, ConnectionRestored, SittingInterrupted, SittingResumed
-from council.assembly.questions import Attendance, TheFloor, TheSitting
+from council.assembly.questions import Attendance, TheFloor, TheSitting, quorum_at_stake, with_quorum
 from council.assembly.rules import (
     CAUSES,
     FAULT,
@@ -41,26 +41,30 @@ def lose_connection(
     """
     known, attendance = TheSitting(sitting), Attendance(sitting)
     procedure = Procedure(record.ask(TheSitting(sitting)).body)
-    decision = record.consider(known, attendance, procedure)
+    room = quorum_at_stake(record, sitting)
+    decision = record.consider(known, attendance, procedure, *room)
     is_not_over(known)
     one_of(cause, CAUSES)
     require(known.called and known.called.mode != IN_PERSON, NotLinked())
     _can_break(attendance, person, cause)
     stops = cause != OWN and (stops or (cause == ORGANISER and procedure.rule.presence.fault_stops))
     facts = [SittingInterrupted(sitting=sitting, cause=FAULT)] if stops and _goes_on(known) else []
-    decision.enter(ConnectionLost(sitting=sitting, person=person, cause=cause), *facts)
+    decision.enter(
+        *with_quorum(record, known, room, ConnectionLost(sitting=sitting, person=person, cause=cause), *facts)
+    )
 
 
 @command
 def restore_connection(record: Record, sitting: Id, person: Id | None = None) -> None:
     """Note that a link stands again: everybody her own, the desk and the chair all. The sitting is resumed apart."""
     known, attendance, roles = TheSitting(sitting), Attendance(sitting), RolesOf(record.acting or Id(""))
-    decision = record.consider(known, attendance, roles)
+    room = quorum_at_stake(record, sitting)
+    decision = record.consider(known, attendance, roles, *room)
     is_not_over(known)
     speaks_for(record, roles, person)
     lost = attendance.organiser_lost if person is None else person in attendance.lost
     require(lost, NotLost())
-    decision.enter(ConnectionRestored(sitting=sitting, person=person))
+    decision.enter(*with_quorum(record, known, room, ConnectionRestored(sitting=sitting, person=person)))
 
 
 @command

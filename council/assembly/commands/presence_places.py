@@ -2,7 +2,7 @@
 
 from council.assembly.commands.standing import is_not_over, speaks_for
 from council.assembly.events import ProxyGiven, ProxyWithdrawn, SubstituteStoodDown, SubstituteStoodIn
-from council.assembly.questions import Attendance, StandIns, TheSitting
+from council.assembly.questions import Attendance, StandIns, TheSitting, quorum_at_stake, with_quorum
 from council.assembly.rules import (
     DoesNotStandIn,
     HolderNotThere,
@@ -33,7 +33,8 @@ def stand_in(record: Record, sitting: Id, person: Id, absent: Id) -> None:
     known, attendance, stand_ins = TheSitting(sitting), Attendance(sitting, absent), StandIns(sitting)
     body = record.ask(TheSitting(sitting)).body
     procedure, mandates = Procedure(body), MandatesIn(body or Id(""))
-    decision = record.consider(known, attendance, stand_ins, procedure, mandates)
+    room = quorum_at_stake(record, sitting)
+    decision = record.consider(known, attendance, stand_ins, procedure, mandates, *room)
     is_not_over(known)
     if stand_ins.substitutes.get(person) == absent:
         return
@@ -45,17 +46,20 @@ def stand_in(record: Record, sitting: Id, person: Id, absent: Id) -> None:
     require(person not in stand_ins.substitutes, StandsInAlready(person=person))
     require(stand_ins.in_place_of(absent) is None, PlaceTaken(person=absent))
     require(absent not in stand_ins.proxies, ProxyStands(person=absent))
-    decision.enter(SubstituteStoodIn(sitting=sitting, person=person, absent=absent))
+    decision.enter(
+        *with_quorum(record, known, room, SubstituteStoodIn(sitting=sitting, person=person, absent=absent))
+    )
 
 
 @command
 def stand_down(record: Record, sitting: Id, person: Id) -> None:
     """End a substitute's sitting in another's place: it was a mistake, or she has to go."""
     known, stand_ins = TheSitting(sitting), StandIns(sitting)
-    decision = record.consider(known, stand_ins)
+    room = quorum_at_stake(record, sitting)
+    decision = record.consider(known, stand_ins, *room)
     is_not_over(known)
     require(person in stand_ins.substitutes, DoesNotStandIn(person=person))
-    decision.enter(SubstituteStoodDown(sitting=sitting, person=person))
+    decision.enter(*with_quorum(record, known, room, SubstituteStoodDown(sitting=sitting, person=person)))
 
 
 @command
@@ -64,7 +68,8 @@ def give_proxy(record: Record, sitting: Id, giver: Id, holder: Id) -> None:
     known, attendance, stand_ins = TheSitting(sitting), Attendance(sitting), StandIns(sitting)
     body, roles = record.ask(TheSitting(sitting)).body, RolesOf(record.acting or Id(""))
     procedure, mandates = Procedure(body), MandatesIn(body or Id(""))
-    decision = record.consider(known, attendance, stand_ins, procedure, mandates, roles)
+    room = quorum_at_stake(record, sitting)
+    decision = record.consider(known, attendance, stand_ins, procedure, mandates, roles, *room)
     is_not_over(known)
     speaks_for(record, roles, giver)
     if stand_ins.proxies.get(giver) == holder:
@@ -79,18 +84,19 @@ def give_proxy(record: Record, sitting: Id, giver: Id, holder: Id) -> None:
     gone = attendance.answer.get(holder) in _GONE or holder in stand_ins.proxies
     require(not gone, HolderNotThere(person=holder))
     require(len(stand_ins.held_by(holder)) < most, TooManyProxies(person=holder, most=most))
-    decision.enter(ProxyGiven(sitting=sitting, giver=giver, holder=holder))
+    decision.enter(*with_quorum(record, known, room, ProxyGiven(sitting=sitting, giver=giver, holder=holder)))
 
 
 @command
 def withdraw_proxy(record: Record, sitting: Id, giver: Id) -> None:
     """Take one's vote back; the desk notes it for others."""
     known, stand_ins, roles = TheSitting(sitting), StandIns(sitting), RolesOf(record.acting or Id(""))
-    decision = record.consider(known, stand_ins, roles)
+    room = quorum_at_stake(record, sitting)
+    decision = record.consider(known, stand_ins, roles, *room)
     is_not_over(known)
     speaks_for(record, roles, giver)
     require(giver in stand_ins.proxies, NoProxyGiven(person=giver))
-    decision.enter(ProxyWithdrawn(sitting=sitting, giver=giver))
+    decision.enter(*with_quorum(record, known, room, ProxyWithdrawn(sitting=sitting, giver=giver)))
 
 
 def _can_give(attendance: Attendance, stand_ins: StandIns, giver: Id) -> None:

@@ -22,7 +22,9 @@ from council.assembly.questions import (
     TheFloor,
     TheRoom,
     TheSitting,
+    quorum_at_stake,
     quorum_found,
+    with_quorum,
 )
 from council.assembly.rules import (
     LIST,
@@ -79,7 +81,8 @@ def record_attendance(record: Record, sitting: Id, presences: Mapping[Id, str]) 
     """Note who is there: the whole list, or a part of it, as one decision. What is noted already stays."""
     known, attendance, people = TheSitting(sitting), Attendance(sitting), KnownPeople()
     stand_ins = StandIns(sitting)
-    decision = record.consider(known, attendance, people, stand_ins)
+    room = quorum_at_stake(record, sitting)
+    decision = record.consider(known, attendance, people, stand_ins, *room)
     is_not_over(known)
     for person, presence in presences.items():
         require(people.is_known(person), UnknownPerson(person=person))
@@ -98,7 +101,8 @@ def record_attendance(record: Record, sitting: Id, presences: Mapping[Id, str]) 
             for person, presence in changed.items()
         ]
         came = {person for person, presence in changed.items() if presence == PRESENT}
-        decision.enter(*noted, *arrivals(sitting, stand_ins, came))
+        facts = [*noted, *arrivals(sitting, stand_ins, came)]
+        decision.enter(*with_quorum(record, known, room, *facts))
 
 
 @command

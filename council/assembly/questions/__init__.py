@@ -14,11 +14,13 @@ from council.assembly.questions.quorum import (
     Balance,
     SidesThere,
     TheRoom,
+    quorum_at_stake,
     quorum_changed,
     quorum_found,
     quorum_in,
     quorum_of,
     sides_in,
+    with_quorum,
 )
 from council.assembly.questions.sittings import TheSitting
 
@@ -42,10 +44,12 @@ __all__ = [
     "TheRoom",
     "TheSitting",
     "VoteGiven",
+    "quorum_at_stake",
     "quorum_changed",
     "quorum_found",
     "quorum_in",
     "quorum_of",
     "sides_in",
     "timing_of",
+    "with_quorum",
 ]

@@ -194,6 +194,24 @@ def quorum_found(
     )
 
 
+def quorum_at_stake(record: Record, sitting: Id) -> tuple[TheRoom, ...]:
+    """The room, for whoever changes who is there to consider: where a sitting goes on that needs a quorum.
+
+    Otherwise nobody's coming depends on anybody else's, and many can check in at once.
+    """
+    known = record.ask(TheSitting(sitting))
+    if known.called is None or not known.under_way:
+        return ()
+    rule = record.ask(Procedure(known.body)).rule.presence
+    asked = rule.quorum_for(known.called.call == SECOND_CALL).kind != "none"
+    return (TheRoom(sitting),) if asked else ()
+
+
+def with_quorum(record: Record, known: TheSitting, at_stake: tuple[TheRoom, ...], *facts: Fact) -> list[Fact]:
+    """Facts that change who is there; and with them that the quorum is lost, or there again."""
+    return [*facts, *(one for room in at_stake for one in quorum_changed(record, known, room, facts))]
+
+
 def quorum_changed(
     record: Record, known: TheSitting, room: TheRoom, facts: Iterable[Fact]
 ) -> list[QuorumFound]:
