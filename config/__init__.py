@@ -13,7 +13,7 @@ from typing import Any, Self
 DEFAULTS = Path(__file__).with_name("defaults.toml")
 LANGUAGES = ("ar", "tr", "en")
 LOGS = ("info", "warning", "error")
-LEAST = {"workers": 1, "threads": 1, "proxies": 0, "code_days": 1, "session_days": 1}
+LEAST = {"workers": 1, "threads": 1, "streams": 0, "proxies": 0, "code_days": 1, "session_days": 1}
 SCHEMES = ("sqlite", "postgresql+psycopg")
 
 
@@ -41,6 +41,7 @@ class Settings:
     bind: str
     workers: int
     threads: int
+    streams: int
     proxies: int
     code_days: int
     session_days: int

@@ -24,8 +24,6 @@ from council.roles import Role
 from web import FOLDERS, addresses, headers, kept, languages, mishaps, parts, visit
 from web.again import back, came_from
 from web.front import front
-from web.live import Lookout
-from web.live_doors import Doors
 from web.visit import (
     Desk,
     asked_position,
@@ -75,22 +73,21 @@ def create_app(
         DEBUG=settings.debug,
     )
     app.jinja_options = {"undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    desk = app.extensions["desk"] = Desk(settings, installation)
+    visit.keep_doors(app, desk)
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
         )
-    desk = app.extensions["desk"] = Desk(settings, installation)
-    lookout = Lookout(lambda: desk.installation, app.config["SECRET_KEY"])
-    app.wsgi_app = desk.doors = Doors(app.wsgi_app, lookout, settings)  # type: ignore[method-assign]
     babel = Babel(app, locale_selector=lambda: languages.LOCALES[visit.page_language()])
     babel.domain_instance = languages.Catalogues()
-    CSRFProtect(app)
+    csrf = CSRFProtect(app)
     addresses.keep(app, visit.council_is_known)
     visit.keep_asked(app)
     mishaps.keep(app)
     parts.keep(app)
     app.register_blueprint(front)
-    _furnish(app, desk)
+    _furnish(app, desk, csrf)
     app.after_request(lambda response: _sent(response, secure))
     app.teardown_appcontext(visit.close)
     return app
@@ -101,7 +98,7 @@ def _sent(response: FlaskResponse, secure: bool) -> FlaskResponse:
     return headers.packed(headers.guarded(response, secure, personal), request)
 
 
-def _furnish(app: Flask, desk: Desk) -> None:
+def _furnish(app: Flask, desk: Desk, csrf: CSRFProtect) -> None:
     """Put in the pages of every folder that has some, and what they bring for the bar."""
     for folder in FOLDERS:
         if find_spec(f"web.{folder}") and find_spec(f"web.{folder}.pages"):
@@ -109,6 +106,9 @@ def _furnish(app: Flask, desk: Desk) -> None:
             pages: Blueprint = module.pages
             app.register_blueprint(pages, url_prefix=f"/<lang>/<council>{pages.url_prefix or ''}")
             desk.places += getattr(module, "PLACES", ())
+            for programs in getattr(module, "BESIDE_THE_PAGES", ()):
+                app.register_blueprint(programs)
+                csrf.exempt(programs)
             desk.visitor_of = getattr(module, "visitor_of", desk.visitor_of)
     unsaid = [
         rule.endpoint

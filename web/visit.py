@@ -12,12 +12,16 @@ from council.audit.rules import NotAMoment
 from council.house import open_house
 from council.record import Installation, Record, Rows, UnknownCouncil, Wording
 from web import addresses, languages, past
+from web.live import Lookout
+from web.live_doors import Doors
 from web.navigation import Place
 from web.visitors import NOBODY, Visitor
 
 
 class Desk:
     """What the desk keeps between visits: the settings, the installation, the places in the bar."""
+
+    doors: Doors
 
     def __init__(self, settings: Settings, installation: Installation | None) -> None:
         self.settings = settings
@@ -33,7 +37,7 @@ class Desk:
         with self._lock:
             if self._installation is None:
                 master = Secrets.load(self.settings.secrets).master
-                self._installation = open_house(self.settings.database_url, master, self.settings.threads)
+                self._installation = open_house(self.settings.database_url, master, self.settings.threads + 1)
             return self._installation
 
     def council_names(self, council: str) -> tuple[Wording, ...]:
@@ -52,6 +56,13 @@ class Desk:
         if not names:
             return council
         return next((name.text for name in names if name.language == languages.language()), names[0].text)
+
+
+def keep_doors(app: Flask, desk: Desk) -> None:
+    """Let everybody come in to the desk by its doors."""
+    lookout = Lookout(lambda: desk.installation, app.config["SECRET_KEY"])
+    desk.doors = Doors(Flask.wsgi_app.__get__(app), lookout, desk.settings)
+    app.wsgi_app = desk.doors  # type: ignore[assignment, method-assign]
 
 
 def the_desk() -> Desk:

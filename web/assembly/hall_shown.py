@@ -29,6 +29,7 @@ class Speaking:
     seconds: int
     limit: int
     point_of_order: bool
+    since: int  # as if nothing had interrupted her, in seconds of the clock that programs go by
 
     @property
     def too_long(self) -> bool:
@@ -139,7 +140,8 @@ def _speaking(floor: TheFloor) -> Speaking | None:
     if speech is None:
         return None
     asked = floor.requests[speech.request]
-    return Speaking(asked.person, speech.seconds(now()), speech.limit, asked.sort == "point_of_order")
+    seconds, order = speech.seconds(now()), asked.sort == "point_of_order"
+    return Speaking(asked.person, seconds, speech.limit, order, round(now().timestamp()) - seconds)
 
 
 def _motion(record: Record, motion: Id) -> MotionMade:

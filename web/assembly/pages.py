@@ -15,7 +15,15 @@ from council.membership.questions import KnownPeople, MandatesIn
 from council.minutes import views as minutes
 from council.proposals import views as proposals
 from council.record import Id, Wording, new_id, today
-from web.assembly import calendar_pages, convening_pages, desk_pages, floor_pages, hall_pages, notice_pages
+from web.assembly import (
+    calendar_pages,
+    convening_pages,
+    desk_pages,
+    floor_pages,
+    hall_pages,
+    live_pages,
+    notice_pages,
+)
 from web.assembly.agenda import known_sitting, proposal_titles, roll
 from web.assembly.agenda import titles as item_titles
 from web.assembly.blueprint import BUREAU, DESK, pages
@@ -51,6 +59,7 @@ __all__ = [
     "desk_pages",
     "floor_pages",
     "hall_pages",
+    "live_pages",
     "notice_pages",
     "pages",
 ]

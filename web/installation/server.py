@@ -9,6 +9,9 @@ from gunicorn.app.base import BaseApplication
 from config import Settings
 from web.desk import create_app
 
+SPARE = 4
+"""Threads for whoever only asks whether something is new, while all others are taken."""
+
 
 class Server(BaseApplication):  # type: ignore[misc]
     """gunicorn with our settings. The application is made in each worker, after the fork."""
@@ -23,14 +26,14 @@ class Server(BaseApplication):  # type: ignore[misc]
         said = {
             "bind": self.settings.bind,
             "workers": self.settings.workers,
-            "threads": self.settings.threads,
+            "threads": self.settings.threads + self.settings.streams + SPARE,
             "worker_class": "gthread",
             "loglevel": self.settings.log,
             "accesslog": None,
             "timeout": 60,
             "graceful_timeout": 30,
             "control_socket_disable": True,
-            "post_worker_init": at_rest,
+            "post_worker_init": ready,
             **self.more,
         }
         for name, value in said.items():
@@ -39,6 +42,14 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> Flask:
         """The application, made in the worker."""
         return create_app(self.settings)
+
+
+def ready(worker: Any) -> None:
+    """The worker begins to serve; when it is told to stop, its event streams end."""
+    desk = worker.wsgi.extensions.get("desk")
+    if desk is not None:
+        desk.doors.lookout.is_serving = lambda: worker.alive
+    at_rest(worker)
 
 
 def at_rest(_worker: Any) -> None:
