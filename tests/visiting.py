@@ -4,13 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from config import Settings
 from council.charter.commands import found_council
 from council.membership.commands import grant_role, register_person
 from council.record import Installation, Record, Wording
 from council.roles import Role
+from tests import front_desk
 from tests.pages import Reader
-from web.desk import create_app
 from web.visitors import NOBODY, Visitor
 
 NAME = "Çınar Göç ve Mülteci Meclisi"
@@ -19,9 +18,7 @@ NAME = "Çınar Göç ve Mülteci Meclisi"
 def visits(record: Record, installation: Installation, data: Path) -> Callable[[Role | None], Reader]:
     """Found the council; then open its pages as somebody with a role, or as the public."""
     found_council(record, [Wording(language="tr", text=NAME)], "Çınar")
-    app = create_app(Settings.load({}, data), installation, session_key="k" * 32)
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    app.test_client_class = Reader
+    app = front_desk.application(installation, data)
 
     def opened(role: Role | None) -> Reader:
         visitor = NOBODY

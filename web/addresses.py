@@ -41,7 +41,7 @@ def keep(app: Flask, council_is_known: Callable[[str], bool]) -> None:
     def remember(response: Response) -> Response:
         known = "lang" in g and request.url_rule and "lang" in request.url_rule.arguments
         if known and response.status_code == 200 and request.cookies.get(COOKIE) != g.lang:
-            secure = bool(app.config["SESSION_COOKIE_SECURE"])
+            secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
             response.set_cookie(
                 COOKIE, g.lang, max_age=31_536_000, samesite="Lax", secure=secure, httponly=True
             )

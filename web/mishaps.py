@@ -5,7 +5,7 @@ import secrets
 import traceback
 from typing import Any
 
-from flask import Flask, Response, g, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from markupsafe import Markup
 from marshmallow import ValidationError
@@ -43,7 +43,7 @@ def keep(app: Flask) -> None:
             "This page was open for too long, so nothing was sent. "
             "What you typed is still here: please send it again."
         )
-        return (_is_for_the_signed_in(app) and kept.to_sign_in()) or back_with(said, {}, 400)
+        return (_is_for_the_signed_in() and kept.to_sign_in()) or back_with(said, {}, 400)
 
     @app.errorhandler(HTTPException)
     def not_so(error: HTTPException) -> AnyResponse:
@@ -62,7 +62,7 @@ def keep(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def broken(error: Exception) -> AnyResponse:
-        if app.debug or app.testing:
+        if current_app.debug or current_app.testing:
             raise error
         return error_page(500, reported(error))
 
@@ -86,9 +86,9 @@ def kept_apart(form: Again, status: int, with_text: bool = True) -> AnyResponse:
     )
 
 
-def _is_for_the_signed_in(app: Flask) -> bool:
+def _is_for_the_signed_in() -> bool:
     """Whether the form was sent to a page that asks who it is, by somebody who is not signed in any more."""
-    page = app.view_functions.get(request.endpoint or "")
+    page = current_app.view_functions.get(request.endpoint or "")
     return getattr(page, "open_to", None) is not None and not visitor().is_signed_in
 
 

@@ -7,27 +7,21 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
-from config import Settings
 from council.access import accounts, cards, passwords, sessions
 from council.access.accounts import Card
 from council.charter.events import CouncilFounded
 from council.membership.events import PersonRegistered, RoleGranted
 from council.record import Id, Installation, Record, Wording, new_id
-from tests.pages import Reader
-from web.desk import create_app
+from tests import front_desk
 
 COUNCIL = "cinar"
 PASSWORD = "olive tree by the door"
 NAMES = ("Fatima Khalil", "Ayşe Yılmaz", "Bahar Demir", "Denetçi Deniz", "Yusuf Karim")
 
 
-def application(installation: Installation, directory: Path, address: str = "http://127.0.0.1:8000") -> Flask:
+def application(installation: Installation, directory: Path, address: str = front_desk.HERE) -> Flask:
     """The application of an installation, with its forms protected as in earnest."""
-    settings = Settings.load({"MAJLIS_ADDRESS": address}, directory)
-    app = create_app(settings, installation, session_key="x" * 32)
-    app.testing = True
-    app.test_client_class = Reader
-    return app
+    return front_desk.application(installation, directory, address=address, protected=True)
 
 
 def founded(record: Record) -> Record:

@@ -5,21 +5,15 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
-from config import Settings
 from council.membership.questions import RolesOf
 from council.record import Id, Installation
-from tests.pages import Reader
-from web.desk import create_app
+from tests import front_desk
 from web.visitors import NOBODY, Visitor
 
 
 def application(installation: Installation, directory: Path) -> Flask:
     """The application of an installation."""
-    app = create_app(Settings.load({}, directory), installation, session_key="x" * 32)
-    app.testing = True
-    app.config["WTF_CSRF_ENABLED"] = False
-    app.test_client_class = Reader
-    return app
+    return front_desk.application(installation, directory)
 
 
 def opened_as(app: Flask, installation: Installation, person: Id | None) -> FlaskClient:

@@ -5,11 +5,9 @@ from pathlib import Path
 from flask import Flask, request
 from flask.testing import FlaskClient
 
-from config import Settings
 from council.membership.questions import RolesOf
 from council.record import Id, Installation
-from tests.pages import Reader
-from web.desk import create_app
+from tests import front_desk
 from web.visitors import NOBODY, Visitor
 
 PERSON = "HTTP_X_PERSON"
@@ -17,10 +15,7 @@ PERSON = "HTTP_X_PERSON"
 
 def application(installation: Installation, directory: Path) -> Flask:
     """The application of an installation; who visits stands in each request."""
-    app = create_app(Settings.load({}, directory), installation, session_key="x" * 32)
-    app.testing = True
-    app.config["WTF_CSRF_ENABLED"] = False
-    app.test_client_class = Reader
+    app = front_desk.application(installation, directory)
 
     def visitor_of() -> Visitor:
         person = Id(request.environ.get(PERSON, ""))
