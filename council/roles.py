@@ -96,6 +96,7 @@ PERMITS: dict[str, frozenset[Role]] = {
     "assembly.decide_motion": _BUREAU,
     "voting.open_ballot": _BUREAU,
     "voting.cast": _VOTERS,
+    "voting.count_hands": _BUREAU | {Role.OBSERVER},
     "voting.close_ballot": _BUREAU,
     "voting.raise_objection": _VOTERS,
     "voting.withdraw_objection": _VOTERS,

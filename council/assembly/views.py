@@ -78,6 +78,7 @@ ballot = view_table(
     Column("number", Text),  # of the decision, once the vote is closed
     Column("result", Text),
     Column("position", Integer, nullable=False),
+    Column("motion", Text),  # the amendment or the part of the question that it is on
 )
 
 view = View("assembly", sitting, agenda, attendance, ballot)
@@ -159,6 +160,7 @@ def _(rows: Rows, fact: BallotOpened) -> None:
             ballot=fact.ballot,
             proposal=fact.proposal,
             position=rows.entry.position,
+            motion=fact.motion,
         )
 
 

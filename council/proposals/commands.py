@@ -189,7 +189,7 @@ def _is_the_authors(record: Record, known: TheProposal) -> None:
     require(known.seen_by(_acting(record)), UnknownProposal(proposal=proposal))
     require(known.author == record.acting, NotTheAuthor(proposal=proposal))
     require(not known.withdrawn, WithdrawnByAuthor(proposal=proposal))
-    require(not known.ballots, AlreadyPutToVote(proposal=proposal))
+    require(not known.was_voted_on, AlreadyPutToVote(proposal=proposal))
 
 
 def _is_gathering_support(known: TheProposal, member: Id) -> None:
@@ -198,4 +198,4 @@ def _is_gathering_support(known: TheProposal, member: Id) -> None:
     require(known.seen_by(member), UnknownProposal(proposal=proposal))
     require(known.submitted, NotSubmitted(proposal=proposal))
     require(not known.withdrawn, WithdrawnByAuthor(proposal=proposal))
-    require(not known.ballots, AlreadyPutToVote(proposal=proposal))
+    require(not known.was_voted_on, AlreadyPutToVote(proposal=proposal))

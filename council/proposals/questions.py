@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from council.assembly.events import MotionDecided, MotionMade
 from council.proposals.events import (
     CoSponsorshipWithdrawn,
     LinkAttached,
@@ -18,7 +19,7 @@ from council.record import Id, Question, answers
 from council.voting.events import BallotClosed, BallotOpened
 
 SETTLED = ("adopted", "rejected")
-OPEN, CLOSED = "open", "closed"
+OPEN, CLOSED, RECONSIDERED = "open", "closed", "reconsidered"
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,11 @@ class TheProposal(Question):
         self.links: dict[Id, str] = {}
         self.labels: dict[Id, str] = {}
         self.co_sponsors: set[Id] = set()
-        self.votes: dict[Id, str] = {}
+        self.votes: dict[Id, str] = {}  # on the proposal as a whole
+        self.in_hand = False  # the body has begun to decide on its text
         self.decisions: dict[Id, str] = {}
         self.result = ""
+        self._asked: dict[Id, Id] = {}  # motion, the vote that it reconsiders
 
     @property
     def state(self) -> str:
@@ -56,14 +59,19 @@ class TheProposal(Question):
             return WITHDRAWN
         if OPEN in self.ballots:
             return UNDER_VOTE
-        if self.ballots:
+        if CLOSED in self.ballots:
             return DECIDED
         return SUBMITTED if self.submitted else DRAFT
 
     @property
     def gathers_support(self) -> bool:
         """Whether members may still stand behind it, or leave it."""
-        return self.state == SUBMITTED
+        return self.state == SUBMITTED and not self.was_voted_on
+
+    @property
+    def was_voted_on(self) -> bool:
+        """Whether a vote on it, or on what would change it, was ever opened: its author changes it no more."""
+        return bool(self.votes) or self.in_hand
 
     @property
     def may_be_put_to_vote(self) -> bool:
@@ -72,11 +80,12 @@ class TheProposal(Question):
 
     def may_be_changed_by(self, person: Id | None) -> bool:
         """Whether somebody may still change it or take it back: its author, until it is put to the vote."""
-        return self.exists and person == self.author and self.state in (DRAFT, SUBMITTED)
+        changeable = self.state in (DRAFT, SUBMITTED) and not self.was_voted_on
+        return self.exists and person == self.author and changeable
 
     @property
     def ballots(self) -> list[str]:
-        """The votes on it, in order: open or closed."""
+        """The votes on it as a whole, in order: open, closed, or reconsidered."""
         return list(self.votes.values())
 
     def is_stale(self, language: str) -> bool:
@@ -137,15 +146,32 @@ class TheProposal(Question):
 
     @answers(BallotOpened)
     def put_to_vote(self, fact: BallotOpened) -> None:
-        """A vote on it is open."""
-        self.votes[fact.ballot] = OPEN
+        """A vote on it is open; or on an amendment or a part, which does not settle it."""
+        self.in_hand = True
+        if fact.motion is None:
+            self.votes[fact.ballot] = OPEN
 
     @answers(BallotClosed)
     def voted_on(self, fact: BallotClosed) -> None:
         """The vote is over."""
-        self.votes[fact.ballot] = CLOSED
         self.decisions[fact.ballot] = fact.number
-        self.result = str(fact.declared.get("result", ""))
+        if fact.motion is None:
+            self.votes[fact.ballot] = CLOSED
+            self.result = str(fact.declared.get("result", ""))
+
+    @answers(MotionMade)
+    def moved(self, fact: MotionMade) -> None:
+        """Somebody wants a vote on it taken once more."""
+        if fact.reconsiders:
+            self._asked[fact.motion] = fact.reconsiders
+
+    @answers(MotionDecided)
+    def motion_decided(self, fact: MotionDecided) -> None:
+        """The body changed its text, or takes a vote once more: what that came to does not stand."""
+        self.in_hand = True
+        ballot = self._asked.get(fact.motion)
+        if fact.result == "adopted" and ballot is not None and ballot in self.votes:
+            self.votes[ballot], self.result = RECONSIDERED, ""
 
 
 class Drafts(Question):

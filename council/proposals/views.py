@@ -18,6 +18,7 @@ from sqlalchemy import (
     select,
 )
 
+from council.assembly.events import MotionDecided, MotionMade
 from council.proposals.events import (
     CoSponsorshipWithdrawn,
     LinkAttached,
@@ -88,6 +89,8 @@ vote = view_table(
     Column("opened", Integer, nullable=False),
     Column("number", Text),  # of the decision, once the vote is closed
     Column("result", Text),
+    Column("motion", Text),  # the amendment or the part that it is on; nothing: on the whole
+    Column("reconsidered", Text),  # the motion to take it once more, if there is one
 )
 
 view = View("proposals", proposal, translation, link, co_sponsor, vote)
@@ -176,8 +179,10 @@ def _(rows: Rows, fact: BallotOpened) -> None:
         ballot=fact.ballot,
         revision=fact.revision,
         opened=rows.entry.position,
+        motion=fact.motion,
     )
-    _change(rows, fact.proposal, state=UNDER_VOTE)
+    if fact.motion is None:
+        _change(rows, fact.proposal, state=UNDER_VOTE)
 
 
 @view.draws(BallotClosed)
@@ -185,7 +190,23 @@ def _(rows: Rows, fact: BallotClosed) -> None:
     result = str(fact.declared.get("result", ""))
     this = {"proposal": fact.proposal, "ballot": fact.ballot}
     rows.change(vote, this, number=fact.number, result=result)
-    _change(rows, fact.proposal, state=DECIDED, result=result)
+    if fact.motion is None:
+        _change(rows, fact.proposal, state=DECIDED, result=result)
+
+
+@view.draws(MotionMade)
+def _(rows: Rows, fact: MotionMade) -> None:
+    if fact.reconsiders is not None and fact.proposal is not None:
+        rows.change(vote, {"ballot": fact.reconsiders, "proposal": fact.proposal}, reconsidered=fact.motion)
+
+
+@view.draws(MotionDecided)
+def _(rows: Rows, fact: MotionDecided) -> None:
+    if fact.proposal is None or fact.result != "adopted":
+        return
+    once_more = select(vote.c.ballot).where(here(vote), vote.c.reconsidered == fact.motion)
+    if rows.execute(once_more).first() is not None:
+        _change(rows, fact.proposal, state=SUBMITTED, result=None)
 
 
 def _change(rows: Rows, which: Id, **values: Any) -> None:

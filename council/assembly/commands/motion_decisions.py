@@ -124,8 +124,7 @@ def may_be_decided(one: Moved, known: TheSitting, motions: MotionsOf, rule: Deba
     first = motions.next(rule.precedence, rule.amendments)
     if first is not None and first is not one:
         raise rules.NotTheNext(sort=first.made.sort, motion=first.made.motion)
-    lacks = rule.seconded and not one.seconders and one.made.sort != precedence.PART
-    require(not (lacks and precedence.needs_second(rule.precedence, one.made.sort)), rules.NotSeconded())
+    require(not motions.lacks_second(one, rule), rules.NotSeconded())
 
 
 def _has_enough_behind(one: Moved, rule: DebatingRule, members: int) -> None:

@@ -137,6 +137,7 @@ def _told(
     more: dict[str, object] = {}
     if made.sort in (precedence.AMEND, precedence.SPLIT):
         known = _text(record, made)
+        require(known.may_be_put_to_vote, rules.NothingToAmend())
         require(revision in (None, known.revision), rules.TextChanged(revision=known.revision))
         more["revision"] = known.revision
         if made.sort == precedence.AMEND:

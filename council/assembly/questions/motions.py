@@ -13,7 +13,7 @@ from council.assembly.events import (
     MotionWithdrawn,
 )
 from council.assembly.rules.amendments import amendment_sequence
-from council.assembly.rules.motions import ADOPTED, replaced, still_stands
+from council.assembly.rules.motions import ADOPTED, REJECTED, replaced, still_stands
 from council.assembly.rules.precedence import (
     ADJOURN,
     AMEND,
@@ -24,7 +24,9 @@ from council.assembly.rules.precedence import (
     SPLIT,
     Pending,
     in_line,
+    needs_second,
 )
+from council.charter.debating import DebatingRule
 from council.record import Id, Question, answers, together
 from council.voting.events import BallotClosed, BallotOpened, VoteCast
 
@@ -77,6 +79,11 @@ class Moved:
     def is_being_decided(self) -> bool:
         """Whether hands are being counted, or a vote is open."""
         return self.open_ballot is not None or bool(self.counts)
+
+    @property
+    def is_balloted(self) -> bool:
+        """Whether a vote can be taken on it by any decision rule: an amendment, or a part of a question."""
+        return self.made.sort in (AMEND, PART)
 
     def as_pending(self) -> Pending:
         """The same, for the table of precedence."""
@@ -165,6 +172,18 @@ class MotionsOf(Question):
         lost = [other for other in lost if other is not one]
         gone = {other.made.motion for other in lost}
         return [*fallen, *lost, *(other for other in self.pending if other.made.amends in gone)]
+
+    def lacks_second(self, one: Moved, rule: DebatingRule) -> bool:
+        """Whether the by-laws ask for another member behind it, and there is none."""
+        asked = rule.seconded and one.made.sort != PART
+        return asked and not one.seconders and needs_second(rule.precedence, one.made.sort)
+
+    def is_rejected_in_parts(self, proposal: Id) -> bool:
+        """Whether a proposal was put in parts and none of them was adopted."""
+        parts = [
+            one for one in self.answer.values() if (one.made.sort, one.made.proposal) == (PART, proposal)
+        ]
+        return bool(parts) and all(one.state == REJECTED for one in parts)
 
     def parts_of(self, split: Id) -> list[Moved]:
         """The parts of a question that was split, in the order of its text."""

@@ -11,6 +11,7 @@ from council.voting.commands.candidacies import (
 from council.voting.commands.casting import cast
 from council.voting.commands.closing import close_ballot
 from council.voting.commands.elections import close_round, open_round
+from council.voting.commands.hands import count_hands
 from council.voting.commands.lots import call_lot, draw_lot
 from council.voting.commands.objecting import integrate_objection, raise_objection, withdraw_objection
 from council.voting.commands.opening import open_ballot
@@ -24,6 +25,7 @@ __all__ = [
     "cast",
     "close_ballot",
     "close_round",
+    "count_hands",
     "decline_nomination",
     "draw_lot",
     "enter_papers",

@@ -16,6 +16,7 @@ from council.voting.rules.ballots import (
     UnknownBallot,
     UnknownChoice,
 )
+from council.voting.rules.hands import ByHands
 
 
 @command
@@ -37,6 +38,7 @@ def cast(record: Record, ballot: Id, choice: str, member: Id | None = None) -> E
     require(record.acting in (None, voter) or votes_for_her, OnlyForHerself())
     require(voter in terms.roll, NotOnRoll(ballot=ballot))
     require(not terms.is_secret, SecretBallot(ballot=ballot))
+    require(not terms.by_hands, ByHands(ballot=ballot))
     choices = CONSENT_CHOICES if terms.kind == "consent" else CHOICES
     require(choice in choices, UnknownChoice(choice=choice[:20], known=list(choices)))
     if vote.cast is not None:

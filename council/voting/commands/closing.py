@@ -1,14 +1,17 @@
 """Closing a vote: it is counted, and its outcome is declared under the next number of the year."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from council.assembly.questions import Attendance, TheSitting
+from council.assembly.questions import Attendance, MotionsOf, TheSitting
 from council.cells import is_small, turnout
 from council.command import command
 from council.membership.questions import composition
+from council.proposals.questions import TheProposal
 from council.record import Entry, Fact, Id, Record, Rows, require, today
 from council.voting import urn
+from council.voting.commands.motion_votes import follows
 from council.voting.events import BallotClosed, UrnOpened
 from council.voting.questions import (
     BallotTerms,
@@ -20,9 +23,11 @@ from council.voting.questions import (
     chairs_vote,
     sides_when_opened,
 )
+from council.voting.questions.hands import HandsIn
 from council.voting.rules import decision_rule
 from council.voting.rules.ballots import NotOpen, SittingInterrupted, UnknownBallot, numbered
 from council.voting.rules.counting import Given, by_side, cells, outcome_of
+from council.voting.rules.hands import ENOUGH, HandsDiffer, HandsMissing
 from council.voting.rules.joint import without_counts
 
 Room = tuple[TheSitting, Attendance] | tuple[()]
@@ -39,14 +44,20 @@ def close_ballot(record: Record, ballot: Id) -> Entry:
     votes, objections = VotesIn(ballot), ObjectionsIn(ballot)
     before, numbers = VotesOn(opened.proposal), LastNumbers()
     room: Room = () if opened.sitting is None else (TheSitting(opened.sitting), Attendance(opened.sitting))
-    decision = record.consider(terms, votes, objections, before, numbers, *room)
+    text = TheProposal(opened.proposal)
+    motions = MotionsOf(opened.sitting or Id("")) if opened.motion else None
+    hands = HandsIn(ballot)
+    amending = (motions, text) if motions else ()
+    decision = record.consider(terms, votes, objections, before, numbers, hands, *room, *amending)
     require(terms.is_open, NotOpen(ballot=ballot))
     if room:
         require(
             not room[0].interrupted, SittingInterrupted(sitting=opened.sitting, cause=room[0].interrupted)
         )
-    repeated = "repeat" in before.results.values()
-    if terms.is_secret:
+    repeated = "repeat" in before.results_beside(opened.motion).values()
+    if terms.by_hands:
+        outcome, facts, beside = _of_hands(terms, hands, room, repeated)
+    elif terms.is_secret:
         outcome, facts, beside = _of_papers(record, terms, room, repeated)
     else:
         outcome, facts, beside = _of_votes(record, terms, votes, objections, room, repeated)
@@ -57,8 +68,26 @@ def close_ballot(record: Record, ballot: Id) -> Entry:
         sitting=opened.sitting,
         number=numbered(year, numbers.answer.get(year, 0) + 1),
         declared={**outcome, "present_from": "attendance" if room else "votes"},
+        motion=opened.motion,
     )
-    return decision.enter(*facts, closed, beside=beside)[-1]
+    then = follows(opened, outcome["result"], outcome, motions, text) if motions else []
+    return decision.enter(*facts, closed, *then, beside=beside)[len(facts)]
+
+
+def _of_hands(terms: BallotTerms, hands: HandsIn, room: Room, repeated: bool) -> Shown:
+    """The outcome of a show of hands, as two tellers counted it."""
+    require(len(hands.answer) >= ENOUGH, HandsMissing(have=len(hands.answer)))
+    count = hands.agreed
+    if count is None:
+        raise HandsDiffer()
+    opened = terms.frozen()
+    given = Given(
+        roll=opened.roll,
+        present=_present(terms, room, {Id(one) for one in opened.proxies}),
+        counts=Counter({"yes": count.yes, "no": count.no, "abstain": count.abstain}),
+        repeated=repeated,
+    )
+    return outcome_of(decision_rule(opened.terms), given), [], None
 
 
 def _of_votes(

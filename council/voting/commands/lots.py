@@ -4,11 +4,14 @@ import secrets
 from collections.abc import Sequence
 from typing import Any
 
+from council.assembly.questions import MotionsOf
 from council.command import command
 from council.membership.questions import KnownPeople
+from council.proposals.questions import TheProposal
 from council.record import Fact, Id, Record, new_id, require
 from council.voting import urn
 from council.voting.commands.elections import declared_with
+from council.voting.commands.motion_votes import follows
 from council.voting.events import LotCalled, LotDrawn, PapersEntered, RoundOpened, UrnOpened
 from council.voting.questions import (
     BallotTerms,
@@ -87,7 +90,11 @@ def draw_lot(record: Record, lot: Id, words: str = "") -> None:
     lots, numbers, round_ = LotsOf(called.ballot), LastNumbers(), RoundTerms(called.ballot)
     entries, papers = EntriesOf(called.ballot), TheUrn(called.ballot)
     known = TheElection(called.election) if called.election else None
-    decision = record.consider(lots, numbers, round_, entries, papers, *([known] if known else []))
+    vote = record.ask(BallotTerms(called.ballot))
+    motions = MotionsOf(vote.frozen().sitting or Id("")) if vote.exists and vote.frozen().motion else None
+    text = TheProposal(called.proposal or Id(""))
+    beside = [one for one in (known, motions, text if motions else None) if one]
+    decision = record.consider(lots, numbers, round_, entries, papers, *beside)
     now = next((one for one in lots.answer if one.lot == lot), None)
     if now is None:
         raise UnknownLot(lot=lot)
@@ -109,6 +116,8 @@ def draw_lot(record: Record, lot: Id, words: str = "") -> None:
     if known is not None:
         opened = round_.frozen()
         facts = _counted_on(fact, opened, _box(opened, entries, papers), lots, numbers)
+    if motions is not None and vote.closed is not None:
+        facts += follows(vote.frozen(), order[0], vote.closed.declared, motions, text)
     decision.enter(*facts, beside=urn.forget_seed(lot))
 
 
@@ -135,7 +144,7 @@ def _box(opened: RoundOpened, entries: EntriesOf, papers: TheUrn) -> UrnOpened |
 def _needed(about: TheElection | VotesOn, ballot: Id) -> dict[str, Any] | None:
     """Among whom, and for what, a lot must be drawn in this vote; nothing if none is needed."""
     if isinstance(about, VotesOn):
-        tie = about.results.get(ballot) == "lot"
+        tie = about.result_of(ballot) == "lot"
         return {"proposal": Id(about.about[0]), "among": OUTCOMES, "purpose": OUTCOME} if tie else None
     if about.state not in ("lot_needed", "lot_called") or about.rounds[-1:] != [ballot]:
         return None

@@ -1,20 +1,24 @@
 """Putting a proposal to the vote: all that decides the outcome is frozen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from council.assembly.questions import Attendance, TheSitting
+from council.assembly.questions import MotionsOf, Recusals, TheRoom, TheSitting
 from council.charter.questions import AdoptedRule, Bodies, Procedure, RulesInForce
 from council.command import command
 from council.membership.questions import Declared, MandatesIn, composition
 from council.proposals.questions import TheProposal
-from council.quotas.questions import balance, dimension_of, dimensions, presence
+from council.quotas.questions import balance, dimensions
 from council.record import Id, Record, new_id, require, today
 from council.voting import urn
+from council.voting.commands.motion_votes import may_be_put
+from council.voting.commands.quorum import all_sides_are_there, with_a_quorum
+from council.voting.commands.roll import Roll, roll_of
 from council.voting.events import BallotOpened
 from council.voting.questions import VotesOn, side_in
 from council.voting.rules import JointRule, decision_rule, joint_rule, kind_of
 from council.voting.rules.ballots import (
+    HANDS,
     KINDS_IN_SECRET,
     LARGEST_WEIGHT,
     LONGEST_REASONS,
@@ -35,8 +39,8 @@ from council.voting.rules.ballots import (
     ReasonsMissing,
     ReasonsTooLong,
     RevisedMeanwhile,
-    SideNotPresent,
     SideTooSmall,
+    SittingInterrupted,
     SittingNotUnderWay,
     SittingOfAnotherBody,
     TooFewCoSponsors,
@@ -50,6 +54,7 @@ from council.voting.rules.ballots import (
     ruled,
     standing_of,
 )
+from council.voting.rules.hands import KINDS_BY_HANDS, HandsNeedSitting, NeverByHands
 
 SIDE = "side"
 
@@ -66,8 +71,11 @@ def open_ballot(
     ballot: Id | None = None,
     secrecy: str = NAMED,
     weights: Mapping[Id, int] | None = None,
+    motion: Id | None = None,
 ) -> Id:
-    """Put a proposal to the vote, by name or secret, and freeze all that decides its outcome.
+    """Put a proposal to the vote, by name, secret or by show of hands, and freeze all that decides its outcome.
+
+    With a `motion` one of its amendments, or a part of the question, is put instead of the whole.
 
     Where a balance rule asks for reasons they are given here; where nobody can tell whether it is met, they
     are those of the bureau's `ruling`. The ballot's id may be made with the form: sent twice, it opens one.
@@ -77,34 +85,43 @@ def open_ballot(
     known, votes, rules = TheProposal(proposal), VotesOn(proposal), RulesInForce()
     mandates, declared, procedure, bodies = MandatesIn(body), Declared(), Procedure(body), Bodies()
     meeting = None if sitting is None else TheSitting(sitting)
-    decision = record.consider(
-        known, votes, rules, mandates, declared, procedure, bodies, *([meeting] if meeting else [])
-    )
+    room = None if sitting is None else TheRoom(sitting)
+    recusals = None if sitting is None else Recusals(sitting)
+    motions = None if sitting is None else MotionsOf(sitting)
+    here = (one for one in (meeting, room, recusals, motions) if one)
+    decision = record.consider(known, votes, rules, mandates, declared, procedure, bodies, *here)
     if ballot is not None and votes.open == ballot:
         return ballot
     _may_be_put_to_vote(known, votes, procedure.co_sponsors)
     require(revision in (None, known.revision), RevisedMeanwhile(proposal=proposal, revision=known.revision))
     if meeting is not None:
         _sits_now(meeting, body)
+    may_be_put(motions, motion, proposal, procedure.rule.debating)
     adopted = _decision_rule(rules, rule, body)
-    roll = mandates.effective(today())
+    members = mandates.effective(today())
+    entitled = Roll(members)
+    if meeting and room and recusals:
+        entitled = roll_of(meeting, room.stand_ins, recusals, members, room.present, proposal)
+    roll = entitled.people
     require(roll, EmptyRoll(body=body))
-    known_of = declared.opened(record, roll)
+    known_of = declared.opened(record, {*members, *roll})
     balanced = rules.on("balance", body)
-    composed = composition(known_of, roll, dimensions(balanced))
-    if sitting is not None:
-        there = record.ask(Attendance(sitting)).present & set(roll)
-        _all_sides_are_present(balanced, composed, composition(known_of, there, dimensions(balanced)))
+    composed = composition(known_of, members, dimensions(balanced))
+    quorum = []
+    if meeting is not None and room is not None:
+        quorum = with_a_quorum(record, meeting, room, decision_rule(adopted.terms).quorum)
+        all_sides_are_there(quorum)
     found = balance(balanced, composed, seats=bodies.answer[body])
     standing = standing_of(one.worth for one in found)
     _gives_reasons(standing, reasons, ruling)
     kind = kind_of(adopted.terms)
-    _may_be_secret(secrecy, kind)
+    _may_be_secret(secrecy, kind, sitting)
     if kind == "joint":
-        _has_all_sides(joint_rule(adopted.terms), composed[SIDE])
+        _has_all_sides(joint_rule(adopted.terms), composition(known_of, roll, (SIDE,))[SIDE])
     ballot = ballot or new_id()
     key, beside = urn.make(record, ballot) if secrecy == SECRET else ("", None)
     decision.enter(
+        *quorum,
         BallotOpened(
             ballot=ballot,
             proposal=proposal,
@@ -124,6 +141,11 @@ def open_ballot(
             urn_key=key,
             sides=_sides(kind, secrecy, roll, known_of),
             weights=_weights(roll, weights or {}) if kind == "weighted" else {},
+            present=entitled.present,
+            substitutes=entitled.substitutes,
+            proxies={} if secrecy == SECRET else entitled.proxies,
+            recused=entitled.recused,
+            motion=motion,
         ),
         beside=beside,
     )
@@ -156,25 +178,7 @@ def _sits_now(meeting: TheSitting, body: Id) -> None:
     require(meeting.exists, UnknownSitting(sitting=sitting))
     require(meeting.body == body, SittingOfAnotherBody(sitting=sitting))
     require(meeting.under_way, SittingNotUnderWay(sitting=sitting))
-
-
-def _all_sides_are_present(
-    balanced: Sequence[AdoptedRule],
-    members: Mapping[str, Mapping[str, int]],
-    present: Mapping[str, Mapping[str, int]],
-) -> None:
-    """Where a balance rule asks for so many of each side to be there, the item waits until they are."""
-    for one in balanced:
-        dimension = dimension_of(one.terms)
-        there = present.get(dimension, {})
-        sides = {
-            group: {"members": number, "present": there.get(group, 0)}
-            for group, number in members.get(dimension, {}).items()
-        }
-        for found in presence([one], sides):
-            missing = next(iter(found.shortfall), None)
-            enough = found.status != "not_met" or missing is None
-            require(enough, SideNotPresent(rule=one.rule, dimension=dimension, group=missing))
+    require(not meeting.interrupted, SittingInterrupted(sitting=sitting, cause=meeting.interrupted))
 
 
 def _decision_rule(rules: RulesInForce, rule: Id, body: Id) -> AdoptedRule:
@@ -194,10 +198,12 @@ def _gives_reasons(standing: str, reasons: str, ruling: str) -> None:
     require(ruling in (OPINION, NO_OPINION), UnknownRuling(ruling=ruling[:20]))
 
 
-def _may_be_secret(secrecy: str, kind: str) -> None:
-    """It is by name or secret, and secret only where nothing that is shown gives a voter away."""
+def _may_be_secret(secrecy: str, kind: str, sitting: Id | None) -> None:
+    """It is by name or secret, and secret only where nothing that is shown gives a voter away; or hands are raised."""
     require(secrecy in SECRECY, UnknownSecrecy(secrecy=secrecy[:20]))
-    require(secrecy == NAMED or kind in KINDS_IN_SECRET, NeverSecret(kind=kind))
+    require(secrecy != SECRET or kind in KINDS_IN_SECRET, NeverSecret(kind=kind))
+    require(secrecy != HANDS or kind in KINDS_BY_HANDS, NeverByHands(kind=kind))
+    require(secrecy != HANDS or sitting is not None, HandsNeedSitting())
 
 
 def _has_all_sides(rule: JointRule, members: Mapping[str, int]) -> None:

@@ -1,6 +1,7 @@
 """What a decision may ask about votes."""
 
 from council.voting.questions.elections import ElectionsOpen, RoundTerms, TheElection
+from council.voting.questions.hands import HandsIn
 from council.voting.questions.lots import Lot, LotsOf, TheLot
 from council.voting.questions.objections import Objected, ObjectionsIn
 from council.voting.questions.papers import EntriesOf, TheUrn
@@ -26,6 +27,7 @@ __all__ = [
     "BallotTerms",
     "ElectionsOpen",
     "EntriesOf",
+    "HandsIn",
     "LastNumbers",
     "LastWeights",
     "Lot",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from council.assembly.events import MotionCounted, MotionDecided, MotionMade
 from council.record import Entry, Id, Question, answers, together
 from council.subjects import subject
 from council.voting.events import (
@@ -17,7 +18,7 @@ from council.voting.events import (
 )
 from council.voting.questions.opened import Opened
 from council.voting.rules import decision_rule, kind_of
-from council.voting.rules.ballots import SECRET
+from council.voting.rules.ballots import HANDS, SECRET
 
 subject("decision", decision_rule)
 
@@ -32,6 +33,11 @@ class BallotTerms(Opened[BallotOpened, BallotClosed]):
     def is_secret(self) -> bool:
         """Whether papers are handed in, and nobody ever learns whose is whose."""
         return self.opened is not None and self.opened.secrecy == SECRET
+
+    @property
+    def by_hands(self) -> bool:
+        """Whether hands are raised, and two tellers count them."""
+        return self.opened is not None and self.opened.secrecy == HANDS
 
     @property
     def kind(self) -> str:
@@ -105,12 +111,24 @@ class VotesBy(Question):
 
 
 class VotesOn(Question):
-    """The votes on a proposal: the one that is open, and how the others ended."""
+    """The votes on a proposal: the one that is open, how those on the whole ended, and those on its amendments."""
 
     def __init__(self, proposal: Id) -> None:
         self.about = (proposal,)
         self.open: Id | None = None
-        self.results: dict[Id, str] = {}
+        self.results: dict[Id, str] = {}  # of votes on the proposal as a whole, those reconsidered left out
+        self.of_motions: dict[Id, dict[Id, str]] = {}  # of votes on its amendments and parts: motion, ballot
+        self.reconsidered: dict[Id, str] = {}
+        self._asked: dict[Id, Id] = {}
+
+    def result_of(self, ballot: Id) -> str:
+        """How one of them ended, of whatever sort it is."""
+        every = [self.results, self.reconsidered, *self.of_motions.values()]
+        return next((results[ballot] for results in every if ballot in results), "")
+
+    def results_beside(self, motion: Id | None) -> dict[Id, str]:
+        """How the votes on the same question ended: on the whole, or on one amendment."""
+        return self.results if motion is None else self.of_motions.get(motion, {})
 
     @answers(BallotOpened)
     def began(self, fact: BallotOpened) -> None:
@@ -121,13 +139,28 @@ class VotesOn(Question):
     def ended(self, fact: BallotClosed) -> None:
         """It is over, with this result."""
         self.open = None
-        self.results[fact.ballot] = fact.declared["result"]
+        results = self.results if fact.motion is None else self.of_motions.setdefault(fact.motion, {})
+        results[fact.ballot] = fact.declared["result"]
 
     @answers(LotDrawn)
     def drawn(self, fact: LotDrawn) -> None:
         """The lot decided what the votes had not."""
-        if fact.ballot in self.results:
-            self.results[fact.ballot] = fact.drawn[0]
+        for results in (self.results, *self.of_motions.values()):
+            if fact.ballot in results:
+                results[fact.ballot] = fact.drawn[0]
+
+    @answers(MotionMade)
+    def moved(self, fact: MotionMade) -> None:
+        """Somebody wants a vote taken once more."""
+        if fact.reconsiders:
+            self._asked[fact.motion] = fact.reconsiders
+
+    @answers(MotionDecided)
+    def decided(self, fact: MotionDecided) -> None:
+        """It will be: what it came to does not settle the proposal any more."""
+        ballot = self._asked.get(fact.motion)
+        if fact.result == "adopted" and ballot is not None and ballot in self.results:
+            self.reconsidered[ballot] = self.results.pop(ballot)
 
 
 class OpenBallots(Question):
@@ -137,6 +170,12 @@ class OpenBallots(Question):
 
     def __init__(self) -> None:
         self.answer: frozenset[Id] = frozenset()
+        self.decided: frozenset[Id] = frozenset()  # the motions whose hands are counted for good
+
+    @answers(MotionDecided)
+    def motion_decided(self, fact: MotionDecided) -> None:
+        """What its tellers counted may be read."""
+        self.decided |= {fact.motion}
 
     @answers(BallotOpened, RoundOpened)
     def began(self, fact: BallotOpened | RoundOpened) -> None:
@@ -150,6 +189,8 @@ class OpenBallots(Question):
 
     def kept_back(self, entry: Entry) -> bool:
         """Whether a fact was given in an open ballot: nobody else sees it, nor how many of them there are."""
+        if isinstance(entry.fact, MotionCounted):
+            return entry.fact.motion not in self.decided
         return (
             isinstance(entry.fact, VoteCast | PapersEntered | HandsCounted)
             and entry.fact.ballot in self.answer

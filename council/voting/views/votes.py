@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 
 from council.archive.events import SittingCarriedOver, VoteCarriedOver
+from council.assembly.events import MotionDecided, MotionMade
 from council.record import Id, Rows, View, day_of, here, view_table
 from council.voting.events import BallotClosed, BallotOpened, LotDrawn
 
@@ -43,6 +44,7 @@ ballot = view_table(
     Column("opened", Integer, nullable=False),  # positions in the record
     Column("closed", Integer),
     Column("opened_at", Text, nullable=False),  # moments in ISO 8601, UTC
+    Column("motion", Text),  # the amendment or the part of the question that it is on
     Index("ballot_by_close", "council", "closed"),
 )
 
@@ -63,6 +65,8 @@ decision = view_table(
     Column("proposal", Text),
     Column("body", Text),
     Column("standing", Text),
+    Column("motion", Text),  # on an amendment, or a part of the question
+    Column("reconsidered", Text),  # by this motion: the vote was taken once more
     # Carried over: from which source, and what it says.
     Column("source", Text),
     Column("title", Text),
@@ -76,7 +80,13 @@ carried_sitting = view_table(
     Column("day", Date, nullable=False),
 )
 
-view = View("voting", ballot, decision, carried_sitting)
+reconsidering = view_table(
+    "decision_reconsidering",
+    Column("motion", Text, primary_key=True),
+    Column("ballot", Text, nullable=False),
+)
+
+view = View("voting", ballot, decision, carried_sitting, reconsidering)
 
 
 @view.draws(BallotOpened)
@@ -94,6 +104,7 @@ def _(rows: Rows, fact: BallotOpened) -> None:
         standing=fact.standing,
         opened=rows.entry.position,
         opened_at=rows.entry.at.isoformat(timespec="microseconds"),
+        motion=fact.motion,
     )
 
 
@@ -112,6 +123,7 @@ def _(rows: Rows, fact: BallotClosed) -> None:
         proposal=fact.proposal,
         body=opened.body,
         standing=opened.standing,
+        motion=fact.motion,
         **_counts(fact.declared),
     )
 
@@ -121,6 +133,22 @@ def _(rows: Rows, fact: LotDrawn) -> None:
     if fact.proposal is not None:
         this = here(decision), decision.c.ballot == fact.ballot
         rows.execute(update(decision).where(*this).values(result=fact.drawn[0]))
+
+
+@view.draws(MotionMade)
+def _(rows: Rows, fact: MotionMade) -> None:
+    if fact.reconsiders is not None:
+        rows.insert(reconsidering, motion=fact.motion, ballot=fact.reconsiders)
+
+
+@view.draws(MotionDecided)
+def _(rows: Rows, fact: MotionDecided) -> None:
+    if fact.result == "adopted" and fact.proposal is not None:
+        asked = select(reconsidering.c.ballot).where(
+            here(reconsidering), reconsidering.c.motion == fact.motion
+        )
+        which = here(decision), decision.c.ballot.in_(asked)
+        rows.execute(update(decision).where(*which).values(reconsidered=fact.motion))
 
 
 @view.draws(SittingCarriedOver)
