@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from council.membership.questions import RolesOf
-from council.record import Fact, Record, Refused, Rehearsal, require
+from council.record import Fact, NotForRehearsing, Record, Refused, Rehearsal, require
 from council.roles import PERMITS
 
 P = ParamSpec("P")
@@ -48,11 +48,12 @@ class Outlook:
 
     facts: tuple[Fact, ...] = ()
     refusal: Refused | None = None
+    is_secret: bool = False  # what it would enter is in an urn that no rehearsal opens
 
     @property
     def is_lawful(self) -> bool:
         """Whether something would come of it; what was done before is no longer to be done."""
-        return self.refusal is None and bool(self.facts)
+        return self.refusal is None and (self.is_secret or bool(self.facts))
 
 
 def outlook(rehearsal: Rehearsal, name: str, **arguments: Any) -> Outlook:
@@ -62,4 +63,6 @@ def outlook(rehearsal: Rehearsal, name: str, **arguments: Any) -> Outlook:
         COMMANDS[name](rehearsal, **arguments)
     except Refused as refusal:
         return Outlook(refusal=refusal)
+    except NotForRehearsing:
+        return Outlook(is_secret=True)
     return Outlook(tuple(rehearsal.would_enter))

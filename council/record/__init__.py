@@ -3,13 +3,13 @@
 from council.record.clock import day_of, now, standing_at, today
 from council.record.database import IN_MEMORY, connect
 from council.record.deciding import Decision, Record
-from council.record.facts import Entry, Fact, Id, Sealed, Wording, fact, kinds, new_id, together
+from council.record.facts import Entry, Fact, Id, Sealed, Stored, Wording, fact, kinds, new_id, together
 from council.record.installation import Installation
 from council.record.merkle import leaf_hash, node_hash
 from council.record.questions import Question, answers
 from council.record.redrawing import Difference
 from council.record.refusals import Crowded, Refused, UnknownCouncil, require
-from council.record.rehearsing import Rehearsal
+from council.record.rehearsing import NotForRehearsing, Rehearsal
 from council.record.schema import upgrade
 from council.record.tables import aside_table
 from council.record.verifying import Fault, Verified
@@ -25,12 +25,14 @@ __all__ = [
     "Fault",
     "Id",
     "Installation",
+    "NotForRehearsing",
     "Question",
     "Record",
     "Refused",
     "Rehearsal",
     "Rows",
     "Sealed",
+    "Stored",
     "UnknownCouncil",
     "Verified",
     "View",

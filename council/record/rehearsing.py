@@ -14,6 +14,10 @@ from council.record.views import Rows
 T = TypeVar("T")
 
 
+class NotForRehearsing(Exception):  # noqa: N818  nothing went wrong: the rehearsal ends here
+    """A command has come to where it changes what is kept beside the record; all that it requires stands before that."""
+
+
 class Rehearsal(Record):
     """A council's record that answers as ever and takes nothing. What it answered once it answers again the same."""
 
@@ -50,8 +54,8 @@ class Rehearsal(Record):
 
     @contextmanager
     def beside(self) -> Iterator[Rows]:
-        """What is kept beside the record is not for rehearsing: it is changed at once."""
-        raise TypeError("a command that changes what is kept beside the record cannot be rehearsed")
+        """What is kept beside the record would be changed at once, so the rehearsal ends here."""
+        raise NotForRehearsing
         yield
 
     def _answer(self, asked: Sequence[Question]) -> int:

@@ -5,14 +5,15 @@ from datetime import date
 from typing import Any
 
 from council.assembly import commands
-from council.assembly.questions import Attendance, TheFloor, TheSitting
+from council.assembly.questions import Attendance, MotionsOf, TheFloor, TheSitting
 from council.assembly.rules.steps import Step
 from council.charter import commands as charter
 from council.charter.questions import RulesInForce
 from council.proposals import commands as proposals
+from council.proposals.questions import TheProposal
 from council.record import Id, Record, Wording, new_id, today
 from council.voting import commands as voting
-from tests.proposals.a_council import AMINA, ASSEMBLY, FACILITATOR, MEMBERS
+from tests.proposals.a_council import AMINA, ASSEMBLY, BERFIN, FACILITATOR, MEMBERS
 
 SITTING, ITEM, OTHER = Id("0000000000000st1"), Id("0000000000000tm1"), Id("0000000000000tm2")
 PROPOSAL = Id("0000000000000pr1")
@@ -42,6 +43,7 @@ def begun(council: Record) -> Record:
     desk = called(council)
     commands.record_attendance(desk, SITTING, dict.fromkeys(MEMBERS, "present"))
     commands.name_chair(desk, SITTING, AMINA)
+    commands.name_secretary(desk, SITTING, BERFIN)
     commands.open_sitting(desk, SITTING)
     commands.adopt_agenda(desk, SITTING, (ITEM, OTHER))
     commands.open_item(desk, SITTING, ITEM)
@@ -57,15 +59,19 @@ def _give_notice(desk: Record, about: Mapping[str, Any]) -> None:
     commands.give_notice(desk, SITTING, new_id(), today(), "by_hand", MEMBERS)
 
 
-def _note(desk: Record, about: Mapping[str, Any]) -> None:
+def _check_in(desk: Record, about: Mapping[str, Any]) -> None:
     noted = desk.ask(Attendance(SITTING)).answer
-    who = next(one for one in MEMBERS if one not in noted)
-    commands.record_attendance(desk, SITTING, {who: "present"})
+    commands.check_in(desk, SITTING, next(one for one in MEMBERS if one not in noted))
 
 
 def _chair(desk: Record, about: Mapping[str, Any]) -> None:
     chair = desk.ask(TheSitting(SITTING)).chair
     commands.name_chair(desk, SITTING, next(one for one in MEMBERS if one != chair))
+
+
+def _secretary(desk: Record, about: Mapping[str, Any]) -> None:
+    named = desk.ask(TheSitting(SITTING)).secretary
+    commands.name_secretary(desk, SITTING, next(one for one in MEMBERS if one != named))
 
 
 def _adopt(desk: Record, about: Mapping[str, Any]) -> None:
@@ -81,13 +87,46 @@ def _ask(desk: Record, about: Mapping[str, Any]) -> None:
 
 def _open_ballot(desk: Record, about: Mapping[str, Any]) -> None:
     (rule,) = desk.ask(RulesInForce()).on("decision", ASSEMBLY)
-    voting.open_ballot(desk, about["proposal"], rule.rule, SITTING)
+    voting.open_ballot(desk, about["proposal"], rule.rule, SITTING, motion=about.get("motion"))
+
+
+def _move(desk: Record, about: Mapping[str, Any]) -> None:
+    mover = min(desk.ask(Attendance(SITTING)).present)
+    words: dict[str, Any] = {}
+    if about["sort"] == "amend":
+        text = desk.ask(TheProposal(PROPOSAL)).text
+        words = {"before": text, "after": f"{text} Ücretsiz olsun."}
+    commands.move(desk, SITTING, new_id(), about["sort"], mover=mover, **words)
+
+
+def _second(desk: Record, about: Mapping[str, Any]) -> None:
+    motion, there = (
+        desk.ask(MotionsOf(SITTING)).answer[about["motion"]],
+        desk.ask(Attendance(SITTING)).present,
+    )
+    who = next(one for one in sorted(there) if one not in (motion.made.mover, *motion.seconders))
+    commands.second_motion(desk, SITTING, about["motion"], who)
 
 
 TAKING: dict[str, Taking] = {
     "assembly.give_notice": _give_notice,
-    "assembly.record_attendance": _note,
+    "assembly.check_in": _check_in,
     "assembly.name_chair": _chair,
+    "assembly.name_secretary": _secretary,
+    "assembly.restore_connection": lambda desk, about: commands.restore_connection(desk, SITTING),
+    "assembly.interrupt": lambda desk, about: commands.interrupt(desk, SITTING),
+    "assembly.resume": lambda desk, about: commands.resume(desk, SITTING),
+    "assembly.call_quorum": lambda desk, about: commands.call_quorum(desk, SITTING),
+    "assembly.move": _move,
+    "assembly.second_motion": _second,
+    "assembly.count_motion": lambda desk, about: commands.count_motion(desk, SITTING, **about, yes=0, no=0),
+    "assembly.decide_motion": lambda desk, about: commands.decide_motion(desk, SITTING, **about),
+    "assembly.rule_on_motion": lambda desk, about: commands.rule_on_motion(
+        desk, SITTING, **about, in_order=False
+    ),
+    "assembly.withdraw_motion": lambda desk, about: commands.withdraw_motion(desk, SITTING, **about),
+    "voting.close_round": lambda desk, about: voting.close_round(desk, **about),
+    "voting.open_round": lambda desk, about: voting.open_round(desk, **about, sitting=SITTING),
     "assembly.open_sitting": lambda desk, about: commands.open_sitting(desk, SITTING),
     "assembly.adopt_agenda": _adopt,
     "assembly.end_floor": lambda desk, about: commands.end_floor(desk, SITTING, **about),

@@ -14,7 +14,16 @@ from tests.assembly.running import SITTING, TAKING, called, take
 from tests.proposals.a_council import BERFIN
 
 EVENING = datetime(2026, 3, 18, 16, tzinfo=UTC)
-RARELY = {"assembly.call_off": 0.02, "assembly.close_sitting": 0.2, "assembly.name_chair": 0.2}
+RARELY = {
+    "assembly.call_off": 0.02,
+    "assembly.close_sitting": 0.2,
+    "assembly.name_chair": 0.2,
+    "assembly.name_secretary": 0.2,
+    "assembly.interrupt": 0.3,
+    "assembly.open_sitting": 5,
+    "assembly.adopt_agenda": 3,
+    "assembly.open_item": 5,
+}
 WALKS, LENGTH = 8, 30
 
 
@@ -60,8 +69,9 @@ def test_following_the_main_step_alone_leads_through_an_assembly_to_its_end(coun
             take(desk, step)
             taken.append(step.code.split(".")[1])
     assert taken == [
-        "record_attendance",
+        "check_in",
         "name_chair",
+        "name_secretary",
         "open_sitting",
         "adopt_agenda",
         "open_item",

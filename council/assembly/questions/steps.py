@@ -7,26 +7,57 @@ from typing import Any
 from council.assembly.questions.convening import NoticesGiven
 from council.assembly.questions.floor import TheFloor
 from council.assembly.questions.items import ItemsTaken
+from council.assembly.questions.motions import MotionsOf
 from council.assembly.questions.presence import Attendance
 from council.assembly.questions.sittings import TheSitting
-from council.assembly.rules import DEALT_WITH
+from council.assembly.rules import DEALT_WITH, LIST
+from council.assembly.rules.motions import BY_CHAIR, HANDS, NO_OBJECTION
+from council.assembly.rules.precedence import AMEND, CLOSE_DEBATE, RECESS
 from council.assembly.rules.steps import Step, Steps, in_order
 from council.charter.questions import Procedure, RulesInForce
 from council.command import outlook
 from council.membership.questions import KnownPeople, MandatesIn
-from council.record import Id, Record, Rehearsal, Wording, new_id, today
+from council.proposals.questions import TheProposal
+from council.record import Id, Question, Record, Rehearsal, Wording, answers, new_id, today
+from council.voting.events import ElectionCalled, RoundClosed, RoundOpened
 
+HEARD_AT_ONCE = 6
+"""So many of those who wait can be given the floor from the desk; who stands further behind waits."""
 _SOMETHING = Wording(language="tr", text="…")
 
 
 @dataclass(frozen=True)
 class Expected:
-    """A step that one might expect: what it is about, what else its command is rehearsed with, and whether it waits."""
+    """A step that one might expect: what it is about, what else its command is rehearsed with, whether it waits."""
 
     code: str
     about: dict[str, Any] = field(default_factory=dict)
     due: bool = False
     more: dict[str, Any] = field(default_factory=dict)
+
+
+class ElectionsHere(Question):
+    """The elections that were called for a sitting, and the rounds that are open in it."""
+
+    def __init__(self, sitting: Id) -> None:
+        self.about = (sitting,)
+        self.called: list[ElectionCalled] = []
+        self.rounds: dict[Id, RoundOpened] = {}
+
+    @answers(ElectionCalled)
+    def was_called(self, fact: ElectionCalled) -> None:
+        """It is to be held there."""
+        self.called.append(fact)
+
+    @answers(RoundOpened)
+    def round_opened(self, fact: RoundOpened) -> None:
+        """A round goes on."""
+        self.rounds[fact.ballot] = fact
+
+    @answers(RoundClosed)
+    def round_closed(self, fact: RoundClosed) -> None:
+        """It is over."""
+        self.rounds.pop(fact.ballot, None)
 
 
 class Room:
@@ -37,10 +68,12 @@ class Room:
         self.known = record.ask(TheSitting(sitting))
         self.items = record.ask(ItemsTaken(sitting))
         self.floor = record.ask(TheFloor(sitting))
-        self.present = record.ask(Attendance(sitting)).present
-        self.noted = record.ask(Attendance(sitting)).answer
+        self.attendance = record.ask(Attendance(sitting))
+        self.motions = record.ask(MotionsOf(sitting))
+        self.elections = record.ask(ElectionsHere(sitting))
         self.told = record.ask(NoticesGiven(sitting)).answer
         self.procedure = record.ask(Procedure(self.known.body))
+        self.present = self.attendance.present
         self.line = self.floor.in_line(record, self.procedure, self.items.open, self.present)
         day = self.known.called.day if self.known.called else today()
         people = record.ask(KnownPeople())
@@ -54,6 +87,12 @@ class Room:
         fresh = [one for one in order if one not in self.items.answer]
         put_off = [one for one in order if one in self.items.answer and not self._is_done(one)]
         return [one for one in (*fresh, *put_off) if one != self.items.open]
+
+    @property
+    def proposal(self) -> TheProposal | None:
+        """What the item under way is about, as it stands."""
+        item = self.known.items.get(self.items.open) if self.items.open else None
+        return self.record.ask(TheProposal(item.proposal)) if item and item.proposal else None
 
     def _is_done(self, item: Id) -> bool:
         return self.items.answer[item].outcome == DEALT_WITH
@@ -79,15 +118,17 @@ def _expected(room: Room) -> Iterator[Expected]:
         return
     if not room.known.opened:
         yield from _before(room)
-    yield from _bureau(room)
+    yield from _people(room)
+    yield from _stopping(room)
     yield from _agenda(room)
     yield from _debate(room)
+    yield from _motions(room)
     yield from _votes(room)
     yield Expected("assembly.close_sitting", due=room.known.opened)
 
 
 def _before(room: Room) -> Iterator[Expected]:
-    """The body is called; who comes is noted."""
+    """The body is called, and begins."""
     untold = tuple(one for one in room.roll if one not in room.told)
     if untold:
         note = {"notice": new_id(), "day": today(), "channel": "letter", "addressees": untold}
@@ -97,15 +138,26 @@ def _before(room: Room) -> Iterator[Expected]:
     yield Expected("assembly.call_off", more={"reasons": _SOMETHING})
 
 
-def _bureau(room: Room) -> Iterator[Expected]:
-    """Who is there is noted, and who chairs."""
-    unnoted = [one for one in room.roll if one not in room.noted][:1]
-    if unnoted:
-        noted = {"presences": dict.fromkeys(unnoted, "present")}
-        yield Expected("assembly.record_attendance", due=not room.present, more=noted)
-    candidates = [one for one in (*sorted(room.present), *room.roll) if one != room.known.chair][:1]
-    for person in candidates:
-        yield Expected("assembly.name_chair", due=room.known.chair is None, more={"person": person})
+def _people(room: Room) -> Iterator[Expected]:
+    """Who is there is noted, who chairs, and who keeps the minutes."""
+    unnoted = [one for one in room.roll if one not in room.attendance.answer][:1]
+    for person in unnoted:
+        yield Expected("assembly.check_in", due=not room.present, more={"person": person, "how": LIST})
+    for code, named in (("name_chair", room.known.chair), ("name_secretary", room.known.secretary)):
+        others = [one for one in (*sorted(room.present), *room.roll) if one != named][:1]
+        for person in others:
+            yield Expected(f"assembly.{code}", due=named is None, more={"person": person})
+
+
+def _stopping(room: Room) -> Iterator[Expected]:
+    """It stops for a time and goes on; that enough are there is found when somebody asks."""
+    if room.attendance.organiser_lost:
+        yield Expected("assembly.restore_connection", due=True)
+    if room.known.interrupted:
+        yield Expected("assembly.resume", due=True)
+    if room.known.opened:
+        yield Expected("assembly.interrupt")
+        yield Expected("assembly.call_quorum")
 
 
 def _agenda(room: Room) -> Iterator[Expected]:
@@ -129,27 +181,66 @@ def _debate(room: Room) -> Iterator[Expected]:
         yield Expected("assembly.ask_women", item, due=True, more={"go_on": True})
         yield Expected("assembly.close_speakers", item)
         yield Expected("assembly.reopen_speakers", item)
-    if room.known.opened:
-        following = {"request": room.line.order[0]} if room.line.order else {}
-        yield Expected("assembly.grant_floor", following, due=True)
+    for place, request in enumerate(room.line.order[:HEARD_AT_ONCE]):
+        yield Expected("assembly.grant_floor", {"request": request}, due=place == 0)
+    if room.known.opened and not room.line.order:
+        yield Expected("assembly.grant_floor")
     asking = [one for one in sorted(room.present) if not room.floor.sorts_of(one)][:1]
     for person in asking:
         yield Expected("assembly.request_floor", more={"request": new_id(), "person": person})
 
 
+def _motions(room: Room) -> Iterator[Expected]:
+    """What was moved is seconded, ruled on and decided, one after the other; something new is moved."""
+    rule = room.procedure.rule.debating
+    first = room.motions.next(rule.precedence, rule.amendments)
+    for one in room.motions.pending:
+        motion = {"motion": one.made.motion}
+        others = [who for who in sorted(room.present) if who not in (one.made.mover, *one.seconders)][:1]
+        for member in others:
+            lacking = one is first and room.motions.lacks_second(one, rule)
+            yield Expected("assembly.second_motion", motion, due=lacking, more={"member": member})
+        yield Expected("assembly.count_motion", motion, more={"yes": 0, "no": 0})
+        for how in (HANDS, NO_OBJECTION, BY_CHAIR):
+            yield Expected("assembly.decide_motion", motion | {"how": how}, due=one is first)
+        yield Expected("assembly.rule_on_motion", motion, more={"in_order": False})
+        yield Expected("assembly.withdraw_motion", motion)
+    for mover in sorted(room.present)[:1]:
+        yield from _moving(room, mover)
+
+
+def _moving(room: Room, mover: Id) -> Iterator[Expected]:
+    made = {"motion": new_id(), "mover": mover}
+    text = room.proposal.text if room.proposal else ""
+    if text:
+        yield Expected("assembly.move", {"sort": AMEND}, more={**made, "before": text, "after": "…"})
+    for sort in (CLOSE_DEBATE, RECESS):
+        yield Expected("assembly.move", {"sort": sort}, more=made)
+
+
 def _votes(room: Room) -> Iterator[Expected]:
     """What the item is about is put to the vote; an open vote is closed."""
     for ballot in sorted(room.known.open_ballots):
-        yield Expected("voting.close_ballot", {"ballot": ballot}, due=True)
-    item = room.known.items.get(room.items.open) if room.items.open else None
-    if item is None or item.proposal is None or room.known.body is None:
-        return
-    rules = room.record.ask(RulesInForce()).on("decision", room.known.body)
+        closing = "voting.close_round" if ballot in room.elections.rounds else "voting.close_ballot"
+        yield Expected(closing, {"ballot": ballot}, due=True)
+    for called in room.elections.called:
+        yield Expected("voting.open_round", {"election": called.election}, more={"sitting": called.sitting})
+    if room.proposal is not None and room.known.body is not None:
+        yield from _opening(room, Id(room.proposal.about[0]), room.known.body)
+
+
+def _opening(room: Room, proposal: Id, body: Id) -> Iterator[Expected]:
+    rules = room.record.ask(RulesInForce()).on("decision", body)
+    rule = room.procedure.rule.debating
+    first = room.motions.next(rule.precedence, rule.amendments)
     more = {
         "rule": rules[0].rule if rules else Id(""),
         "sitting": room.known.about[0],
         "reasons": "…",
         "weights": dict.fromkeys(room.roll, 1),
     }
-    fresh = item.proposal not in room.known.put_to_vote
-    yield Expected("voting.open_ballot", {"proposal": item.proposal}, due=fresh, more=more)
+    if first is not None and first.is_balloted and first.made.proposal == proposal:
+        on_motion = {"proposal": proposal, "motion": first.made.motion}
+        yield Expected("voting.open_ballot", on_motion, due=False, more=more)
+    fresh = proposal not in room.known.put_to_vote
+    yield Expected("voting.open_ballot", {"proposal": proposal}, due=fresh, more=more)

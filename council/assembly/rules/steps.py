@@ -7,22 +7,35 @@ from typing import Any
 from council.record import Refused
 
 ORDER = (
+    "assembly.restore_connection",
+    "assembly.resume",
     "assembly.give_notice",
-    "assembly.record_attendance",
+    "assembly.check_in",
     "assembly.name_chair",
+    "assembly.name_secretary",
     "assembly.open_sitting",
+    "assembly.call_quorum",
     "assembly.adopt_agenda",
     "assembly.end_floor",
-    "assembly.ask_women",
     "voting.close_ballot",
+    "voting.close_round",
+    "assembly.second_motion",
+    "assembly.count_motion",
+    "assembly.decide_motion",
+    "assembly.ask_women",
     "assembly.grant_floor",
     "voting.open_ballot",
+    "voting.open_round",
     "assembly.close_item",
     "assembly.open_item",
     "assembly.close_sitting",
     "assembly.request_floor",
+    "assembly.move",
+    "assembly.rule_on_motion",
+    "assembly.withdraw_motion",
     "assembly.close_speakers",
     "assembly.reopen_speakers",
+    "assembly.interrupt",
     "assembly.call_off",
 )
 """What waits first comes first. Each step is called as its command in the table of roles."""
@@ -60,9 +73,13 @@ class Steps:
         """What can be done besides."""
         return tuple(one for one in self.lawful if one is not self.main)
 
-    def of(self, code: str) -> tuple[Step, ...]:
-        """The steps of one kind that can be taken."""
-        return tuple(one for one in self.lawful if one.code == code)
+    def of(self, code: str, **about: Any) -> tuple[Step, ...]:
+        """The steps of one kind that can be taken, about these things if some are named."""
+        return tuple(
+            one
+            for one in self.lawful
+            if one.code == code and all(one.about.get(name) == thing for name, thing in about.items())
+        )
 
 
 def in_order(found: Iterable[Step]) -> Steps:
