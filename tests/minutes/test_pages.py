@@ -82,7 +82,7 @@ def test_what_was_approved_is_shown_word_for_word(approved, visit, language):
     texts = {text.language: text.text for text in approved.ask(TheMinutes(SITTING)).answer.texts}
     shown = re.sub(r"<[^>]+>", "", before)
     for block in blocks(texts[language], {}):
-        for line in block.lines:
+        for line in (cell for row in block.rows for cell in row):
             first = line.split("<bdi>")[0].strip()
             assert first in shown
 

@@ -5,19 +5,117 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
+from web.assembly.convening_wording import channel_choices
 from web.languages import NAMES, day_words, language, number
-from web.minutes.saying import line, person, told
+from web.minutes.saying import hour, line, listed, person, plain, told
 
 
 def notice(content: Mapping[str, Any]) -> Iterable[str]:
     """Which sitting of the body it was, and when it was called."""
-    if "notice" in content:
+    if "notice" not in content:
+        return
+    day = _day(content["notice"])
+    term = content.get("term")
+    if term:
+        yield _(
+            "It was sitting number %(number)s of this body in its term from %(begins)s to %(ends)s. "
+            "The notice was given on %(day)s.",
+            number=number(term["meeting"]),
+            begins=_day(term["begins"]),
+            ends=_day(term["ends"]),
+            day=day,
+        )
+    else:
         yield _(
             "It was sitting number %(number)s of this body on this record. The notice was given on %(day)s.",
             number=number(content["meeting"]),
-            day=day_words(date.fromisoformat(content["notice"])),
+            day=day,
         )
+
+
+def what_the_notice_says(content: Mapping[str, Any]) -> Iterable[str]:
+    """Whether it was in time, whom it reached, and what else it announced."""
+    if content.get("days_needed"):
+        gaps = {"num": content["days_needed"]}
+        yield (
+            ngettext(
+                "The by-laws want %(num)s day of notice; this notice was late.",
+                "The by-laws want %(num)s days of notice; this notice was late.",
+                **gaps,
+            )
+            if content.get("late")
+            else ngettext(
+                "The by-laws want %(num)s day of notice; this notice was in time.",
+                "The by-laws want %(num)s days of notice; this notice was in time.",
+                **gaps,
+            )
+        )
+    told = content.get("notices")
+    if told:
+        yield _told(told)
+        if told["late"]:
+            yield ngettext(
+                "Of these, %(num)s person was told too late.",
+                "Of these, %(num)s people were told too late.",
+                told["late"],
+            )
+    if content.get("elective"):
+        yield _("The notice said that the body elects.")
+    if content.get("second"):
+        yield _(
+            "The notice also named the day of a second sitting, should there be no quorum: %(day)s at %(hour)s.",
+            day=day_words(date.fromisoformat(content["second"]["day"]), "full"),
+            hour=content["second"]["begins"],
+        )
+
+
+def _told(told: Mapping[str, Any]) -> Any:
+    words = dict(channel_choices())
+    ways = listed(f"{plain(words[name])} {number(many)}" for name, many in told["channels"].items())
+    if told["first"] == told["last"]:
+        return ngettext(
+            "%(num)s person was told on %(day)s: %(ways)s.",
+            "%(num)s people were told on %(day)s: %(ways)s.",
+            told["told"],
+            day=_day(told["first"]),
+            ways=ways,
+        )
+    return ngettext(
+        "%(num)s person was told between %(first)s and %(last)s: %(ways)s.",
+        "%(num)s people were told between %(first)s and %(last)s: %(ways)s.",
+        told["told"],
+        first=_day(told["first"]),
+        last=_day(told["last"]),
+        ways=ways,
+    )
+
+
+def bureau(content: Mapping[str, Any]) -> Iterable[str]:
+    """Who chaired the sitting, one after the other if there were several, and who kept its minutes."""
+    chairs = content.get("chairs", ())
+    for one in chairs:
+        yield _("From %(hour)s on %(who)s chaired it.", hour=hour(one["from"]), who=person(one["person"]))
+    if content["chair"] and not chairs:
+        yield _("The chair: %(who)s.", who=person(content["chair"]))
+    if content.get("secretary"):
+        yield _("The minutes were kept by %(who)s.", who=person(content["secretary"]))
+
+
+def order_of_agenda(content: Mapping[str, Any]) -> Iterable[str]:
+    """The order that the body adopted."""
+    adopted = content.get("adopted")
+    if adopted:
+        yield _(
+            "The agenda was adopted at %(hour)s, in this order: %(items)s.",
+            hour=hour(adopted["at"]),
+            items=listed(number(one) for one in adopted["numbers"]),
+        )
+
+
+def _day(day: str) -> str:
+    return day_words(date.fromisoformat(day))
 
 
 def motion(item: Mapping[str, Any]) -> Iterable[str]:

@@ -17,7 +17,13 @@ from markupsafe import Markup
 from web.languages import LOCALES, direction
 
 FONT = "Arial"
-STYLES = {"heading": "Heading 1", "item": "Heading 2", "list": "List Bullet", "paragraph": "Normal"}
+STYLES = {
+    "heading": "Heading 1",
+    "item": "Heading 2",
+    "decision": "Heading 3",
+    "list": "List Bullet",
+    "paragraph": "Normal",
+}
 ARABIC = re.compile(
     r"([\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+(?:[\s\u060c]+[\u0600-\u06ff]+)*)"
 )
@@ -54,6 +60,8 @@ def as_docx(
     for block in blocks:
         if block.sort == "paragraph":
             page.write(Markup(" ").join(block.lines), "Normal")
+        elif block.sort == "table":
+            page.table(block.caption, block.heads, block.rows)
         else:
             for line in block.lines:
                 page.write(line, STYLES[block.sort])
@@ -71,7 +79,7 @@ class _Page:
         self.document, self.language = Document(), language
         self.rtl = direction(language) == "rtl"
         self.tag = LOCALES[language].replace("_", "-")
-        for name in ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "List Bullet", "Intense Quote"):
+        for name in ("Title", "Subtitle", "Caption", "Intense Quote", *STYLES.values()):
             _dress(self.document.styles[name], self.tag)
         if self.rtl:
             for section in self.document.sections:
@@ -81,7 +89,7 @@ class _Page:
         """A paragraph in a style."""
         self._fill(self.document.add_paragraph(style=style), words)
 
-    def _fill(self, paragraph: Any, words: Any) -> None:
+    def _fill(self, paragraph: Any, words: Any, *, bold: bool = False) -> None:
         if self.rtl:
             paragraph._p.get_or_add_pPr().insert_element_before(
                 OxmlElement("w:bidi"), "w:adjustRightInd", "w:ind", "w:jc", "w:rPr", "w:sectPr"
@@ -89,24 +97,43 @@ class _Page:
         plain = ISOLATES.sub("", Markup(words).striptags())  # noqa: S704  safe words, made plain
         for place, part in enumerate(ARABIC.split(plain)):
             if part:
-                _run(paragraph, part, arabic=bool(place % 2), language=self.language)
+                run = _run(paragraph, part, arabic=bool(place % 2), language=self.language)
+                run.bold = run.font.cs_bold = bold or None
 
     def signatures(self, signed: Sequence[Mapping[str, Any]], places: Sequence[tuple[str, str]]) -> None:
         """A table: who signed, or a line for who is to sign."""
         done = {one["role"]: one for one in signed}
         rows = [(place, done.get(role)) for role, place in places]
         rows += [(one["place"], one) for one in signed if one["role"] not in dict(places)]
-        table = self.document.add_table(rows=0, cols=3, style="Table Grid")
-        if self.rtl:
-            table._tbl.tblPr.insert_element_before(
-                OxmlElement("w:bidiVisual"), "w:tblStyleRowBandSize", "w:tblW", "w:jc", "w:tblLook"
-            )
+        table = self._grid(3)
         for place, one in rows:
             cells = table.add_row().cells
             self._fill(cells[0].paragraphs[0], place)
             self._fill(cells[1].paragraphs[0], (one["who"] or "…") if one else "")
             self._fill(cells[2].paragraphs[0], one["day"] if one else "")
         self.document.add_paragraph()
+
+    def table(self, caption: Any, heads: Sequence[Any], rows: Sequence[Sequence[Any]]) -> None:
+        """A table under its caption; its heads stand again on each page that it reaches."""
+        self.write(caption, "Caption")
+        table = self._grid(len(heads))
+        top = table.add_row()
+        top._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        for cell, words in zip(top.cells, heads, strict=True):
+            self._fill(cell.paragraphs[0], words, bold=True)
+        for row in rows:
+            for cell, words in zip(table.add_row().cells, row, strict=True):
+                self._fill(cell.paragraphs[0], words)
+        self.document.add_paragraph()
+
+    def _grid(self, columns: int) -> Any:
+        """A table without rows; in Arabic its first column stands on the right."""
+        table = self.document.add_table(rows=0, cols=columns, style="Table Grid")
+        if self.rtl:
+            table._tbl.tblPr.insert_element_before(
+                OxmlElement("w:bidiVisual"), "w:tblStyleRowBandSize", "w:tblW", "w:jc", "w:tblLook"
+            )
+        return table
 
     def bytes(self) -> bytes:
         """The finished file."""
@@ -115,7 +142,7 @@ class _Page:
         return kept.getvalue()
 
 
-def _run(paragraph: Any, words: str, *, arabic: bool, language: str) -> None:
+def _run(paragraph: Any, words: str, *, arabic: bool, language: str) -> Any:
     """A stretch of text in one script, with its language, and its direction if that is not the usual one."""
     run = paragraph.add_run(words)
     run.font.rtl = True if arabic else None
@@ -123,6 +150,7 @@ def _run(paragraph: Any, words: str, *, arabic: bool, language: str) -> None:
     tongue.set(qn("w:val"), "tr-TR" if language == "ar" else LOCALES[language].replace("_", "-"))
     tongue.set(qn("w:bidi"), "ar-SY")
     run._r.get_or_add_rPr().append(tongue)
+    return run
 
 
 def _dress(style: Any, tag: str) -> None:

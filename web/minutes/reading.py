@@ -7,17 +7,34 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from council.record import Id
+from web.minutes.saying import CAPTION, CELL, HEADS, ROW
 
 TOKEN = re.compile(r"\{person:([0-9a-z]{16})\}")
-SIGNS = {"## ": "heading", "### ": "item", "- ": "list"}
+SIGNS = {
+    "## ": "heading",
+    "### ": "item",
+    "#### ": "decision",
+    "- ": "list",
+    CAPTION: "caption",
+    HEADS: "heads",
+    ROW: "table",
+}
+ALONE = ("heading", "item", "decision")
 
 
 @dataclass
 class Block:
-    """A heading, a paragraph with its sentences, or a list with its entries."""
+    """A heading, a paragraph with its sentences, a list with its entries, or a table with its rows."""
 
     sort: str
     lines: list[Markup] = field(default_factory=list)
+    caption: Markup = field(default_factory=Markup)
+    heads: list[Markup] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[list[Markup]]:
+        """The cells of a table, row by row."""
+        return [_cells(line) for line in self.lines]
 
 
 def people_in(texts: Iterable[str]) -> set[Id]:
@@ -35,11 +52,21 @@ def blocks(text: str, names: Mapping[Id, str]) -> list[Block]:
         if not line:
             broken = True
             continue
-        if broken or sort != found[-1].sort or sort in ("heading", "item"):
-            found.append(Block(sort))
-        found[-1].lines.append(shown(line.removeprefix(sign), names))
+        said = shown(line.removeprefix(sign), names)
+        if sort == "caption":
+            found.append(Block("table", caption=said))
+        elif sort == "heads":
+            found[-1].heads = _cells(said)
+        else:
+            if broken or sort != found[-1].sort or sort in ALONE:
+                found.append(Block(sort))
+            found[-1].lines.append(said)
         broken = False
     return found
+
+
+def _cells(line: Markup) -> list[Markup]:
+    return [Markup(cell) for cell in line.split(CELL)]  # noqa: S704  parts of what is safe
 
 
 def shown(line: str, names: Mapping[Id, str]) -> Markup:

@@ -5,9 +5,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import ngettext
 from markupsafe import Markup
 
 from web.languages import hour_words, language
+
+CELL, CAPTION, HEADS, ROW = "\t", "|= ", "|| ", "| "
+"""How a text of minutes sets a table: lines for its caption and its heads, one for each row, cells parted by tabs."""
 
 SEPARATORS = {"ar": "، "}
 """What stands between the entries of a list."""
@@ -36,6 +41,38 @@ def listed(words: Iterable[str]) -> str:
 def hour(moment: str) -> str:
     """The hour of a moment."""
     return hour_words(datetime.fromisoformat(moment))
+
+
+def table(caption: Any, heads: Iterable[Any], rows: Iterable[Iterable[Any]]) -> Iterable[str]:
+    """A table, a line each; nothing if it has no rows. Whatever stands in a cell stands on one line."""
+    told = [CELL.join(str(cell) for cell in row) for row in rows]
+    if told:
+        yield ""
+        yield CAPTION + str(caption)
+        yield HEADS + CELL.join(str(head) for head in heads)
+        yield from (ROW + row for row in told)
+        yield ""
+
+
+def span(one: Mapping[str, Any], closed: str | None) -> Any:
+    """From which hour to which something lasted; what has no end of its own lasted to the end of the sitting."""
+    until = one["until"] or closed
+    if until is None:
+        return _("since %(hour)s", hour=hour(one["from"]))
+    return f"{hour(one['from'])}–{hour(until)}"
+
+
+def minutes(seconds: float) -> Any:
+    """How long something lasted, in minutes."""
+    whole = round(seconds / 60)
+    return ngettext("%(num)s minute", "%(num)s minutes", whole) if whole else _("less than a minute")
+
+
+def length(one: Mapping[str, Any], closed: str | None) -> Any:
+    """How long something lasted that began and ended at these moments."""
+    until = one["until"] or closed or one["from"]
+    lasted = datetime.fromisoformat(until) - datetime.fromisoformat(one["from"])
+    return minutes(lasted.total_seconds())
 
 
 def plain(words: Any) -> str:

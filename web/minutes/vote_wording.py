@@ -8,29 +8,30 @@ from flask_babel import ngettext
 
 from web.charter.wording import dimension_words, group_words, groups, verdict_words
 from web.languages import number
-from web.minutes.saying import isolated, line, listed, named, person, plain
+from web.minutes.saying import hour, isolated, line, listed, named, people, person, plain
 from web.voting.weighted_derivation import people as people_words
 from web.voting.wording import lot_sentence, result_sentence, standing_sentence, standing_words
 
 
 def held(vote: Mapping[str, Any]) -> Iterable[str]:
-    """One vote: its rule, what was counted, its result and what it is worth."""
+    """One vote under the number of its decision: its rule, what was counted, its result and what it is worth."""
+    yield "#### " + _("Decision %(number)s", number=isolated(vote["number"]))
     declared = vote["declared"]
     gaps = {
         "revision": number(vote["revision"]),
         "rule": named(vote["rule"]["names"]),
         "version": number(vote["rule"]["version"]),
     }
-    if vote.get("secrecy") == "secret":
+    yield _how(vote, gaps)
+    if vote.get("opened"):
         yield _(
-            "A secret vote was held on revision %(revision)s of the text, under the rule “%(rule)s” (version %(version)s).",
-            **gaps,
+            "It was opened at %(begin)s and closed at %(end)s.",
+            begin=hour(vote["opened"]),
+            end=hour(vote["closed"]),
         )
-    else:
-        yield _(
-            "A vote by name was held on revision %(revision)s of the text, under the rule “%(rule)s” (version %(version)s).",
-            **gaps,
-        )
+    if vote.get("tellers"):
+        yield _("Tellers: %(who)s.", who=people(vote["tellers"]))
+    yield from _in_whose_place(vote)
     yield from _balance(vote)
     yield ""
     yield ngettext(
@@ -52,6 +53,39 @@ def held(vote: Mapping[str, Any]) -> Iterable[str]:
         yield plain(standing_sentence(vote["standing"], "adopted"))
     if vote["reasons"]:
         yield _("Reasons given when the vote was opened: %(reasons)s", reasons=line(vote["reasons"]))
+
+
+def _how(vote: Mapping[str, Any], gaps: Mapping[str, Any]) -> Any:
+    """How it was voted, on which revision of the text, under which rule."""
+    return {
+        "secret": _(
+            "A secret vote was held on revision %(revision)s of the text, under the rule “%(rule)s” (version %(version)s).",
+            **gaps,
+        ),
+        "hands": _(
+            "A vote by show of hands was held on revision %(revision)s of the text, "
+            "under the rule “%(rule)s” (version %(version)s).",
+            **gaps,
+        ),
+    }.get(
+        vote.get("secrecy", "named"),
+        _(
+            "A vote by name was held on revision %(revision)s of the text, under the rule “%(rule)s” (version %(version)s).",
+            **gaps,
+        ),
+    )
+
+
+def _in_whose_place(vote: Mapping[str, Any]) -> Iterable[str]:
+    """Who voted in another's place, who held a proxy, and who kept out of it."""
+    for who, absent in vote.get("substitutes", {}).items():
+        yield "- " + _("%(who)s voted in the place of %(absent)s.", who=person(who), absent=person(absent))
+    for giver, holder in vote.get("proxies", {}).items():
+        yield "- " + _("%(holder)s held the proxy of %(giver)s.", giver=person(giver), holder=person(holder))
+    if vote.get("recused"):
+        yield "- " + _(
+            "Did not vote because of an interest of their own: %(who)s.", who=people(vote["recused"])
+        )
 
 
 def _by_majority(vote: Mapping[str, Any]) -> Iterable[str]:

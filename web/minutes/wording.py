@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from flask import has_app_context
-from flask_babel import force_locale, ngettext
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -18,7 +18,9 @@ from council.minutes.questions import TheMinutes
 from council.record import Refused, Wording
 from web import words
 from web.languages import LANGUAGES, LOCALES, day_words, number
-from web.minutes import additions, election_wording, life_wording
+from web.minutes import additions, course_wording, debate_wording, election_wording, life_wording
+from web.minutes.attendance_wording import attendance
+from web.minutes.motion_wording import motions
 from web.minutes.saying import hour, line, named, people, person
 from web.minutes.vote_wording import held
 from web.terminal import speaking
@@ -64,16 +66,22 @@ def in_one_language(content: Mapping[str, Any], code: str) -> Wording:
 
 def _lines(content: Mapping[str, Any]) -> Iterable[str]:
     yield from _opening(content)
-    yield from _attendance(content)
+    yield from attendance(content)
+    yield from course_wording.quorum(content)
     yield "## " + _("Agenda")
+    yield from additions.order_of_agenda(content)
     if not content["items"]:
         yield _("There was nothing on the agenda.")
     for item in content["items"]:
         yield from _item(item)
+    if content.get("motions"):
+        yield "## " + _("Motions about the sitting")
+        yield from motions(content["motions"])
     if content.get("elections"):
         yield "## " + _("Elections")
         for election in content["elections"]:
             yield from election_wording.held(election)
+    yield from course_wording.stops(content)
     yield from additions.objections(content)
     if content.get("remarks"):
         yield "## " + _("Remarks")
@@ -129,14 +137,14 @@ def _opening(content: Mapping[str, Any]) -> Iterable[str]:
         ),
     }[content["call"]]
     yield from additions.notice(content)
+    yield from additions.what_the_notice_says(content)
     place = line(content["place"])
     yield {
         "in_person": _("It met in person. Place: %(place)s.", place=place),
         "online": _("It met online. Place: %(place)s.", place=place),
         "hybrid": _("It met in person and online. Place: %(place)s.", place=place),
     }[content["mode"]]
-    if content["chair"]:
-        yield _("The chair: %(who)s.", who=person(content["chair"]))
+    yield from additions.bureau(content)
     if content["opened"] and content["closed"]:
         yield _(
             "The sitting was opened at %(begin)s and closed at %(end)s.",
@@ -145,30 +153,6 @@ def _opening(content: Mapping[str, Any]) -> Iterable[str]:
         )
     elif content["opened"]:
         yield _("The sitting was opened at %(begin)s.", begin=hour(content["opened"]))
-
-
-def _attendance(content: Mapping[str, Any]) -> Iterable[str]:
-    yield "## " + _("Attendance")
-    lists = content["attendance"]
-    yield ngettext(
-        "The body had %(num)s member. Present when the list was last noted: %(present)s.",
-        "The body had %(num)s members. Present when the list was last noted: %(present)s.",
-        content["members"],
-        present=number(len(lists["present"])),
-    )
-    who = {name: people(listed) for name, listed in lists.items()}
-    said = {
-        "present": _("Present: %(who)s.", who=who["present"]),
-        "excused": _("Absent with excuse: %(who)s.", who=who["excused"]),
-        "absent": _("Absent: %(who)s.", who=who["absent"]),
-        "left": _("Left before the end: %(who)s.", who=who["left"]),
-        "not_noted": _("Not noted: %(who)s.", who=who["not_noted"]),
-    }
-    yield from ("- " + said[name] for name in said if lists[name])
-    if content["without_vote"]:
-        yield "- " + _("Also present, without a vote: %(who)s.", who=people(content["without_vote"]))
-    if content["guests"]:
-        yield "- " + _("Guests: %(who)s.", who=people(content["guests"]))
 
 
 # Items and votes -----------------------------------------------------------------------------------
@@ -188,7 +172,10 @@ def _item(item: Mapping[str, Any]) -> Iterable[str]:
         yield _("Proposed by %(who)s.", who=person(item["author"]))
     if item.get("co_sponsors"):
         yield _("Co-sponsors: %(who)s.", who=people(item["co_sponsors"]))
+    yield from debate_wording.taken_up(item)
     yield from additions.motion(item)
+    yield from debate_wording.debated(item)
+    yield from motions(item.get("motions", ()))
     for vote in item["votes"]:
         yield ""
         yield from held(vote)

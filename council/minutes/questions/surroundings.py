@@ -4,6 +4,7 @@ from typing import Any
 
 from council.assembly.events import SittingConvened
 from council.assembly.questions import TheSitting
+from council.charter.questions import TermsOfOffice
 from council.minutes.questions.life import Objection, TheLife
 from council.proposals.questions import TheProposal
 from council.record import Id, Record, day_of
@@ -27,6 +28,7 @@ def what_surrounds(record: Record, known: TheSitting, life: TheLife) -> dict[str
     coming = [fact for entry, fact in sittings if fact.day > known.called.day and entry.position <= last]
     coming = [fact for fact in coming if record.ask(TheSitting(fact.sitting)).called_off is None]
     found: dict[str, Any] = {"meeting": place, "notice": day_of(entry.at).isoformat()}
+    found |= _in_its_term(record, known, [fact for _entry, fact in sittings])
     if coming:
         soonest = min(coming, key=lambda fact: (fact.day, fact.begins))
         found["next"] = {
@@ -36,6 +38,21 @@ def what_surrounds(record: Record, known: TheSitting, life: TheLife) -> dict[str
             "place": soonest.place,
         }
     return found
+
+
+def _in_its_term(record: Record, known: TheSitting, sittings: list[SittingConvened]) -> dict[str, Any]:
+    """The term of the body, and which of the sittings held in it this one is: those that were opened before count."""
+    called = known.called
+    term = record.ask(TermsOfOffice()).current(called.body, called.day) if called else None
+    if called is None or term is None:
+        return {}
+    others = [
+        one for one in sittings if term.begins <= one.day <= term.ends and one.sitting != called.sitting
+    ]
+    opened = [record.ask(TheSitting(one.sitting)).opened_at for one in others]
+    before = [at for at in opened if at and (known.opened_at is None or at < known.opened_at)]
+    span = {"begins": term.begins.isoformat(), "ends": term.ends.isoformat()}
+    return {"term": {**span, "meeting": len(before) + 1}}
 
 
 def texts(record: Record, proposal: Id) -> dict[str, dict[str, str]]:
