@@ -24,6 +24,11 @@ def names(record: Record, people: Iterable[Id | None]) -> dict[Id, str]:
     return {one: opened.get(one) or _numbered(known.answer[one], one in known.erased) for one in asked}
 
 
+def sorted_names(record: Record, people: Iterable[Id | None]) -> list[tuple[Id, str]]:
+    """The same as a list to choose from, by name."""
+    return sorted(names(record, people).items(), key=lambda one: one[1].casefold())
+
+
 def _numbered(count: int, erased: bool) -> str:
     if erased:
         return str(_("former member %(number)s", number=number(count)))

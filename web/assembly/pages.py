@@ -23,6 +23,9 @@ from web.assembly import (
     hall_pages,
     live_pages,
     notice_pages,
+    presence_connection_pages,
+    presence_pages,
+    presence_places_pages,
 )
 from web.assembly.agenda import known_sitting, proposal_titles, roll
 from web.assembly.agenda import titles as item_titles
@@ -62,6 +65,9 @@ __all__ = [
     "live_pages",
     "notice_pages",
     "pages",
+    "presence_connection_pages",
+    "presence_pages",
+    "presence_places_pages",
 ]
 A_PAGE = 20
 PEOPLE_ON_A_PAGE = 100
@@ -115,7 +121,7 @@ def sitting(sitting: str) -> str:
         present=sum((standing, there) == ("full", "present") for _who, standing, there in listed),
         presences=dict(presence_choices()),
         standing_words=standing_words,
-        names=names(record(), [*(one[0] for one in people.shown), known.chair]),
+        names=names(record(), [*(one[0] for one in people.shown), known.chair, known.secretary]),
         items=items,
         struck=sorted(known.taken_off.values(), key=lambda both: both[0].number),
         next_number=max(known.numbers, default=0) + 1,
@@ -183,6 +189,14 @@ def name_chair(sitting: str) -> Response:
     return _done(
         commands.name_chair, sitting, **ChairForm().load(request.form), said=_("The chair is named.")
     )
+
+
+@pages.post("/<sitting>/secretary")
+@open_to(*BUREAU)
+def name_secretary(sitting: str) -> Response:
+    """Say who keeps the minutes."""
+    form = ChairForm().load(request.form)
+    return _done(commands.name_secretary, sitting, **form, said=_("It is noted who keeps the minutes."))
 
 
 @pages.post("/<sitting>/items")

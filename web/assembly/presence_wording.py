@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from council.record import Refused
+from web.assembly.presence_list import Listed
 from web.languages import hour_words
 from web.words import _, ngettext
 
@@ -91,3 +92,50 @@ REFUSALS: dict[str, Callable[[Refused], str]] = {
     ),
     "assembly.takes-part": lambda r: _("This person takes part in the item already."),
 }
+
+
+def shown_choices() -> list[tuple[str, str]]:
+    """Who may be shown at the door."""
+    return [
+        ("waited_for", _("Those who are waited for")),
+        ("present", _("Those who are present")),
+        ("everybody", _("Everybody")),
+    ]
+
+
+def presence_words(one: Listed) -> str:
+    """What was noted of somebody, and since when."""
+    hour = hour_words(one.since) if one.since else ""
+    if one.cut_off:
+        return _("The connection is lost")
+    if one.presence == "present" and one.remote:
+        return _("Present by picture and sound since %(hour)s", hour=hour)
+    return {
+        "present": _("Present since %(hour)s", hour=hour),
+        "left": _("Left at %(hour)s", hour=hour),
+        "excused": _("Excused"),
+        "absent": _("Absent"),
+    }[one.presence or "absent"]
+
+
+def cause_words() -> dict[str, str]:
+    """Through whose fault a link broke."""
+    return {
+        "own": _("The member's own fault"),
+        "organiser": _("A fault on the organiser's side"),
+        "outside": _("Nobody's fault: a power cut, the provider"),
+    }
+
+
+def stop_choices() -> list[tuple[str, str]]:
+    """Why a sitting is stopped at the desk."""
+    return [("recess", _("A recess")), ("no_quorum", _("There is no quorum"))]
+
+
+def interrupted_words(cause: str) -> str:
+    """Why a sitting is interrupted."""
+    return {
+        "recess": _("The sitting is interrupted for a recess."),
+        "no_quorum": _("The sitting is interrupted because there is no quorum."),
+        "fault": _("The sitting is interrupted by a technical fault on the organiser's side."),
+    }[cause]
