@@ -16,6 +16,7 @@ from council.minutes import views as minutes
 from council.proposals import views as proposals
 from council.record import Id, Wording, new_id, today
 from web.assembly import (
+    board_pages,
     calendar_pages,
     convening_pages,
     desk_pages,
@@ -57,6 +58,7 @@ from web.people import body_names, names
 PLACES = [Place(lazy_gettext("Sittings"), "assembly.sittings", order=40)]
 __all__ = [
     "PLACES",
+    "board_pages",
     "calendar_pages",
     "convening_pages",
     "desk_pages",

@@ -22,6 +22,7 @@ from council.assembly.questions.quorum import (
     sides_in,
     with_quorum,
 )
+from council.assembly.questions.quorum_seen import QuorumSeen
 from council.assembly.questions.sittings import TheSitting
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Moved",
     "Notice",
     "NoticesGiven",
+    "QuorumSeen",
     "Reconsiderable",
     "Recusals",
     "SecondCalls",
