@@ -73,3 +73,9 @@ class NotYetPublished(Refused):
     """While a vote is open, the published log ends with its opening."""
 
     code = "audit.not-yet-published"
+
+
+class NothingToExport(Refused):
+    """There is no such decision or sitting, or nothing happened in these days, as far as the log is published."""
+
+    code = "audit.nothing-to-export"

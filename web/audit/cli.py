@@ -6,6 +6,8 @@ import click
 
 from council.record import Difference, Fault, Verified
 from web import terminal
+from web.audit.export_cli import export_bundle
+from web.audit.export_verifier import check_bundle
 from web.audit.log_cli import log
 from web.words import _, ngettext
 
@@ -28,12 +30,19 @@ FAULTS: dict[str, Callable[[], str]] = {
 
 
 @click.command("verify")
+@click.argument("bundle", required=False, metavar="[FILE]", type=click.Path(exists=True, dir_okay=False))
 @click.option("--database", is_flag=True, help="Check the live database, fact by fact.")
+@click.option("--key", "keys", multiple=True, metavar="KEY", help="The log's key, known from elsewhere.")
+@click.option("--seen", multiple=True, metavar="NOTE", help="A file with a checkpoint that was kept earlier.")
 @terminal.json_option
-def verify(database: bool, as_json: bool) -> None:
+def verify(
+    bundle: str | None, database: bool, keys: tuple[str, ...], seen: tuple[str, ...], as_json: bool
+) -> None:
     """Check that nothing in the record was changed, lost or added; name the first bad position."""
-    if not database:
-        raise click.UsageError(terminal.plain(_("Please say what to verify: --database.")))
+    if database == bool(bundle):
+        raise click.UsageError(terminal.plain(_("Please say what to verify: a file, or --database.")))
+    if bundle:
+        terminal.leave(check_bundle(bundle, keys, seen, as_json))
     sound = True
     for found in terminal.installation().verify():
         sound = sound and found.fault is None
@@ -152,4 +161,4 @@ def _row(row: object) -> str:
     return ", ".join(f"{name}={value}" for name, value in row.items()) if isinstance(row, dict) else ""
 
 
-commands: list[click.Command] = [verify, views, log]
+commands: list[click.Command] = [verify, views, log, export_bundle]

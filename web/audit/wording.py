@@ -8,7 +8,7 @@ from markupsafe import Markup
 from council.record import Refused
 from council.roles import Role
 from council.sight import may_see
-from web.audit import log_wording
+from web.audit import export_wording, log_wording
 from web.words import _
 
 REFUSALS: dict[str, Callable[[Refused], Any]] = {
@@ -23,6 +23,7 @@ REFUSALS: dict[str, Callable[[Refused], Any]] = {
     ),
     "audit.before-the-record": lambda r: _("Nothing was on record yet at that moment. Choose a later one."),
     **log_wording.REFUSALS,
+    **export_wording.REFUSALS,
 }
 
 FACTS = log_wording.FACTS
