@@ -9,7 +9,9 @@ from council.audit.log.signatures import Verifier
 from council.audit.questions import LogKeys
 from council.record import Record
 from web import terminal
-from web.audit.log_settings import origin_of
+from web.audit.log_rounds import one_round
+from web.audit.log_settings import origin_of, policy_of, witness_of
+from web.audit.log_wording import outcome_words
 from web.words import _
 
 
@@ -85,3 +87,21 @@ def keys(council: str, sort: str | None, retire: str | None) -> None:
         terminal.say_aside(_("The key was retired and its secret part destroyed."))
     for key in record.ask(LogKeys()).in_use:
         click.echo(key)
+
+
+@log.command("witness")
+@click.argument("council")
+@terminal.json_option
+def witness(council: str, as_json: bool) -> None:
+    """Ask the witnesses that the policy names for their cosignatures, and look at the logs that it names."""
+    told = terminal.settings()
+    policy = policy_of(told)
+    found = one_round(with_key(council), policy, witness_of(told, council))
+    for one in found:
+        if as_json:
+            terminal.say_json({"log": one.log, "witness": one.witness or None, "outcome": one.what})
+        else:
+            terminal.say(outcome_words(one))
+    if not found and not as_json:
+        terminal.say(_("No witness and no other log is named in the policy (log_policy)."))
+    terminal.leave(terminal.PROBLEM if any(one.is_wrong for one in found) else terminal.FINE)

@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from council.record import Entry, Refused
+from web.audit.log_rounds import Outcome
 from web.words import Naming, _
 
 REFUSALS: dict[str, Callable[[Refused], Any]] = {
@@ -45,6 +46,13 @@ REFUSALS: dict[str, Callable[[Refused], Any]] = {
     "audit.not-in-the-log": lambda r: _(
         "The log does not reach entry %(position)s.", position=r.details["position"]
     ),
+    "audit.unreachable": lambda r: _(
+        "%(name)s does not answer, or not as it should.", name=_left_to_right(r.details["name"])
+    ),
+    "audit.policy-malformed": lambda r: _(
+        "Line %(line)s of the policy of logs and witnesses (log_policy) cannot be understood.",
+        line=r.details["line"],
+    ),
     "audit.not-yet-published": lambda r: _(
         "While a vote is open, the published log ends with its opening. This entry can be proved once the vote is closed."
     ),
@@ -64,6 +72,40 @@ KINDS: dict[str, Callable[[], Any]] = {
     "audit.log-key-announced": lambda: _("Keys of the log announced"),
     "audit.log-key-retired": lambda: _("Keys of the log retired"),
 }
+
+FINDINGS: dict[str, Callable[[], Any]] = {
+    "forked": lambda: _(
+        "There are two versions of this log: what it shows now does not continue what was seen."
+    ),
+    "shrunk": lambda: _("This log shows fewer entries than were seen before."),
+    "unproven": lambda: _(
+        "A signed checkpoint of this log came without a proof that the log was only continued. “majlis log witness” looks whether the log itself can prove it."
+    ),
+    "witness-ahead": lambda: _(
+        "A witness has seen more entries of this log than there are: entries are missing."
+    ),
+    "witness-contradicts": lambda: _(
+        "A witness has seen another version of this log, and does not sign what there is now."
+    ),
+}
+"""What speaks against a log."""
+
+
+def outcome_words(outcome: Outcome) -> Markup:
+    """What became of asking a witness, or of looking at a log, in one sentence."""
+    gaps = {"log": _left_to_right(outcome.log), "witness": _left_to_right(outcome.witness)}
+    match outcome.what:
+        case "fine" if outcome.witness:
+            return _("%(log)s and %(witness)s: both see the same log, and it is cosigned.", **gaps)
+        case "fine":
+            return _("%(log)s: it was only continued; its checkpoint is cosigned.", **gaps)
+        case "unreached" if outcome.witness:
+            return _("%(log)s and %(witness)s: no answer that can be used.", **gaps)
+        case "unreached":
+            return _("%(log)s: no answer that can be used.", **gaps)
+        case "refused":
+            return _("%(log)s and %(witness)s: the witness does not sign for this log.", **gaps)
+    return _("%(log)s: WARNING. %(what)s", what=FINDINGS[outcome.what](), **gaps)
 
 
 def _left_to_right(text: str) -> Markup:

@@ -13,11 +13,14 @@ from council.roles import Role
 from council.sight import may_see
 from web.audit import wording
 from web.audit.forms import wanted_of
+from web.audit.log_feeds import BESIDE_THE_PAGES
 from web.audit.reading import Reader
 from web.desk import open_to, record, visitor
 from web.navigation import Place
 from web.people import names, naming_of
 from web.words import fact_words
+
+__all__ = ["BESIDE_THE_PAGES", "PLACES", "pages"]
 
 pages = Blueprint("audit", __name__, url_prefix="/history", template_folder="templates")
 PLACES = [Place(lazy_gettext("History"), "audit.history", roles=frozenset(Role), order=50)]

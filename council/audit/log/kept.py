@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, Text, select
+from sqlalchemy.exc import IntegrityError
 
 from council.audit.log.signatures import Signer, Verifier
 from council.record import Record, Rows, aside_table, here
+
+Collided = IntegrityError
+"""Two wrote the first of something at once."""
 
 LOG, WITNESS = "log", "witness"
 
@@ -132,3 +136,51 @@ def cosignatures(rows: Rows, size: int) -> list[Any]:
 
 def _signed(row: Any) -> Signed:
     return Signed(row.size, bytes(row.root), row.at, row.note)
+
+
+def cosign(rows: Rows, size: int, witness: str, at: int, line: str) -> None:
+    """Keep what a witness signed below a checkpoint; what it signed before below the same is replaced."""
+    rows.remove(log_cosignature, size=size, witness=witness)
+    rows.insert(log_cosignature, size=size, witness=witness, at=at, line=line)
+
+
+def last_cosigned(rows: Rows, witness: str) -> Any:
+    """The largest checkpoint that a witness has signed."""
+    table = log_cosignature
+    asked = select(table).where(here(table), table.c.witness == witness)
+    return rows.execute(asked.order_by(table.c.size.desc()).limit(1)).one_or_none()
+
+
+def watched(rows: Rows, origin: str, *, held: bool = False) -> Signed | None:
+    """The largest tree of another log that was seen; held until the transaction ends, if it is to change."""
+    table = log_watched
+    asked = select(table).where(here(table), table.c.origin == origin)
+    row = rows.execute(asked.with_for_update() if held else asked).one_or_none()
+    return None if row is None else _signed(row)
+
+
+def all_watched(rows: Rows) -> list[Any]:
+    """Every log that is watched, as it was seen last."""
+    return list(
+        rows.execute(select(log_watched).where(here(log_watched)).order_by(log_watched.c.origin)).all()
+    )
+
+
+def watch(rows: Rows, origin: str, seen: Signed) -> None:
+    """Keep the largest tree of another log that was seen."""
+    rows.remove(log_watched, origin=origin)
+    rows.insert(log_watched, origin=origin, size=seen.size, root=seen.root, at=seen.at, note=seen.note)
+
+
+def find(rows: Rows, origin: str, what: str, note: str, against: str, at: int) -> None:
+    """Keep what is wrong with a log, once."""
+    rows.remove(log_finding, origin=origin, what=what, note=note)
+    rows.insert(log_finding, origin=origin, what=what, note=note, against=against, at=at)
+
+
+def findings(rows: Rows) -> list[Any]:
+    """What was found wrong with logs, the newest first."""
+    asked = (
+        select(log_finding).where(here(log_finding)).order_by(log_finding.c.at.desc(), log_finding.c.origin)
+    )
+    return list(rows.execute(asked).all())
