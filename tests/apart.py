@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Engine, Select, Update, event
+from sqlalchemy import Delete, Engine, Select, Update, event
 from sqlalchemy.sql import operators, visitors
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.elements import BinaryExpression, BindParameter, ColumnClause
@@ -15,16 +15,26 @@ class CouncilsMixed(AssertionError):
     """A statement read or changed a view's table without `here(table)`."""
 
 
+_SOUND: set[tuple[str, tuple[str, ...]]] = set()
+
+
 def watch() -> None:
-    """Look at every statement from now on."""
-    event.listen(Engine, "before_execute", _look)
+    """Look at every statement from now on; once at those that read the same and bind the same names."""
+    event.listen(Engine, "before_cursor_execute", _look)
 
 
-def _look(_connection: Connection, statement: Any, *_rest: Any) -> None:
-    if isinstance(statement, SelectBase | UpdateBase):
-        missing = {_name(table) for table in _touched(statement)} - _kept_here(statement)
-        if missing:
-            raise CouncilsMixed(f"no here(…) for {', '.join(sorted(missing))} in:\n{statement}")
+def _look(_connection: Any, _cursor: Any, sql: str, _bound: Any, context: Any, _many: bool) -> None:
+    compiled = getattr(context, "compiled", None)
+    if compiled is None:
+        return
+    read = sql, tuple(getattr(compiled, "positiontup", None) or ())
+    statement = compiled.statement
+    if read in _SOUND or not isinstance(statement, SelectBase | UpdateBase):
+        return
+    missing = {_name(table) for table in _touched(statement)} - _kept_here(statement)
+    if missing:
+        raise CouncilsMixed(f"no here(…) for {', '.join(sorted(missing))} in:\n{statement}")
+    _SOUND.add(read)
 
 
 def _touched(statement: Any) -> set[Any]:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -154,6 +155,30 @@ def at_the_terminal(
         return ended.value.code, said.out, said.err
 
     return call
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where councils are kept that `majlis init` has made."""
+    return tmp_path_factory.mktemp("begun")
+
+
+@pytest.fixture
+def begin(
+    at_the_terminal: Callable[..., tuple[int, str, str]], begun: Path, tmp_path: Path
+) -> Callable[..., None]:
+    """Put what `majlis init` makes with these options into the empty directory; it is made once in a process."""
+
+    def there(*options: str) -> None:
+        kept, made = begun / str(abs(hash(options))), tmp_path / "var"
+        if not kept.exists():
+            code, _said, aside = at_the_terminal("init", *options)
+            assert code == 0, aside
+            shutil.copytree(made, kept)
+        else:
+            shutil.copytree(kept, made)
+
+    return there
 
 
 @pytest.fixture(scope="session")

@@ -55,9 +55,9 @@ body = "Başka bir kurul"
 
 
 @pytest.fixture
-def majlis(at_the_terminal, tmp_path):
+def majlis(at_the_terminal, begin, tmp_path):
     """Call `majlis` in a directory with a council without rules; gives the exit code and what was said."""
-    at_the_terminal("init", "--council", "Göç ve Mülteci Meclisi", "--city", "Çınar", "--by-laws", "none")
+    begin("--council", "Göç ve Mülteci Meclisi", "--city", "Çınar", "--by-laws", "none")
     (tmp_path / "good.toml").write_text(GOOD, encoding="utf-8")
     (tmp_path / "bad.toml").write_text(BAD, encoding="utf-8")
     return at_the_terminal

@@ -9,9 +9,9 @@ from council.house import open_house
 
 
 @pytest.fixture
-def majlis(at_the_terminal, tmp_path):
+def majlis(at_the_terminal, begin, tmp_path):
     """Call `majlis` in a directory with a council; gives the exit code and what was said."""
-    at_the_terminal("init", "--council", "Çınar Göç ve Mülteci Meclisi", "--city", "Çınar")
+    begin("--council", "Çınar Göç ve Mülteci Meclisi", "--city", "Çınar")
     good = "name,standing\nAmal Haddad,none\nLeyla Demir,none\n"
     (tmp_path / "good.csv").write_text(good, encoding="utf-8")
     (tmp_path / "bad.csv").write_text(
