@@ -16,6 +16,7 @@ from web.desk import open_to, open_to_all, record, rows, see, visitor
 from web.people import body_names, names
 from web.voting.blueprint import BUREAU, VOTERS, pages
 from web.voting.forms import VOTE
+from web.voting.proxy_pages import proxies_in
 from web.voting.secrecy_wording import promise_words, secrecy_words
 from web.voting.shown import balance_shown, decision_rule_shown, has_voted, history, text_of, title_of
 from web.voting.wording import choice_cards, choice_words, expected_standing
@@ -56,6 +57,7 @@ def ballot(ballot: str) -> str | Response:
         voted=voted,
         choice=vote.choice if vote else None,
         may_vote=may_vote,
+        proxies=proxies_in(record(), terms, person),
         may_close=visitor().is_any(*BUREAU),
         may_object=entitled and visitor().is_any(*VOTERS),
         objects=any(one.open and one.member == person for one in objections),

@@ -14,6 +14,7 @@ from web.voting import (
     lot_pages,
     objection_pages,
     opening_pages,
+    proxy_pages,
     secrecy_pages,
 )
 from web.voting.blueprint import pages
@@ -31,6 +32,7 @@ __all__ = [
     "objection_pages",
     "opening_pages",
     "pages",
+    "proxy_pages",
     "secrecy_pages",
 ]
 

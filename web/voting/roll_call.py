@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from council.membership.questions import KnownPeople
 from council.record import Id, Record
 from council.voting.events import BallotOpened, UrnOpened
@@ -65,5 +67,18 @@ def the_urn(record: Record, ballot: Id) -> UrnOpened | None:
 def _roll(record: Record, opened: BallotOpened) -> Mapping[Id, str]:
     """The roll by member number, each with her name as the reader may see it."""
     numbers = record.ask(KnownPeople()).answer
-    called = names(record, opened.roll)
-    return {one: called.get(one, "") for one in sorted(opened.roll, key=lambda one: numbers.get(one, 0))}
+    called = names(record, [*opened.roll, *opened.substitutes.values(), *opened.proxies.values()])
+    return {
+        one: _capacity(opened, one, called)
+        for one in sorted(opened.roll, key=lambda one: numbers.get(one, 0))
+    }
+
+
+def _capacity(opened: BallotOpened, person: Id, called: Mapping[Id, str]) -> str:
+    """Her name; with it in whose place she sat, or who held her proxy."""
+    name = called.get(person, "")
+    if absent := opened.substitutes.get(person):
+        return str(_("%(who)s (in the place of %(absent)s)", who=name, absent=called.get(absent, "")))
+    if holder := opened.proxies.get(person):
+        return str(_("%(who)s (proxy held by %(holder)s)", who=name, holder=called.get(holder, "")))
+    return name
