@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from config import Settings
-from council.record import Refused
+from council.record import Refused, now
 from web.live import Lookout
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Doors:
 
     def sent(self, told: Told) -> bytes:
         """What is told, with the hour of the server and how long a page may wait until it is loaded anew."""
-        head = {"state": told.mark, "at": round(time.time(), 1), "spread": self.spread()}
+        head = {"state": told.mark, "at": now().timestamp(), "spread": self.spread()}
         return json.dumps(head)[:-1].encode() + b", " + told.body[1:]
 
     def spread(self) -> float:
@@ -117,8 +117,8 @@ class Doors:
         until = time.monotonic() + LONGEST
         yield f"retry: {1000 * POLL_SECONDS}\n\n".encode()
         while found is not None and self.lookout.is_serving() and time.monotonic() < until:
-            now = self.lookout.wait(found["council"], found["sitting"], mark, HEARTBEAT)
-            told = self.told(path, environ) if now != mark else None
+            stands = self.lookout.wait(found["council"], found["sitting"], mark, HEARTBEAT)
+            told = self.told(path, environ) if stands != mark else None
             if told is None:
                 yield b":\n\n"
             else:

@@ -5,12 +5,14 @@ from markupsafe import Markup
 
 from council.record import Id, now
 from web.assembly.agenda import known_sitting, titles
-from web.assembly.blueprint import pages
+from web.assembly.blueprint import BUREAU, pages
+from web.assembly.board_pages import board_shown
 from web.assembly.floor_wording import clock
 from web.assembly.hall_shown import Proceedings, proceedings, spoken
 from web.assembly.hall_wording import interrupted_words, moved, open_words, result_of, vote_title
+from web.assembly.presence_entrance import hall_entrance
 from web.assembly.wording import state_words
-from web.desk import asked_position, council, open_to_all, record, rows, the_desk
+from web.desk import asked_position, council, open_to_all, record, rows, the_desk, visitor
 from web.languages import LANGUAGES, direction, language
 from web.people import body_names, names
 
@@ -25,6 +27,7 @@ def hall(sitting: str) -> str:
     """What goes on now, readable from the last row."""
     shown = proceedings(record(), rows(), known_sitting(record(), sitting))
     both = (language(), _also())
+    looks_again = asked_position() is None and not shown.known.is_over
     return render_template(
         "assembly/hall.html",
         sitting=Id(sitting),
@@ -34,9 +37,10 @@ def hall(sitting: str) -> str:
         size=_size(),
         sizes=SIZES,
         seconds=SECONDS,
-        looks_again=asked_position() is None and not shown.known.is_over,
+        looks_again=looks_again,
         body=body_names(record())[shown.known.body or Id("")],
         called=shown.known.called,
+        entrance=hall_entrance(Id(sitting)) if looks_again and visitor().is_any(*BUREAU) else None,
     )
 
 
@@ -54,6 +58,7 @@ def _panel(sitting: Id, shown: Proceedings, spoken_language: str) -> Markup:
                 titles=titles(rows(), shown.known.agenda),
                 speaker=names(record(), [speaker]).get(speaker) if speaker else None,
                 state=state_words(shown.known.state),
+                board=board_shown(shown.known),
                 clock=clock,
                 now=now(),
                 votes=[

@@ -9,9 +9,7 @@ from flask import g
 from flask_babel import force_locale
 
 from council.assembly.events import ItemPlaced, MotionMade
-from council.assembly.questions import Attendance, ItemsTaken, StandIns, TheFloor, TheSitting
-from council.charter.questions import Procedure
-from council.membership.questions import MandatesIn
+from council.assembly.questions import ItemsTaken, TheFloor, TheSitting
 from council.proposals import views as proposals
 from council.record import Entry, Fact, Id, Record, Rows, Wording, now
 from council.voting.events import BallotClosed, BallotOpened, ElectionDeclared, RoundClosed, RoundOpened
@@ -38,20 +36,6 @@ class Speaking:
 
 
 @dataclass(frozen=True)
-class Quorum:
-    """How many of the members are there, and how many must be; nought: the by-laws ask for none."""
-
-    members: int
-    present: int
-    needed: int
-
-    @property
-    def reached(self) -> bool:
-        """Whether enough are there."""
-        return self.present >= self.needed
-
-
-@dataclass(frozen=True)
 class Proceedings:
     """One sitting at one moment."""
 
@@ -59,7 +43,6 @@ class Proceedings:
     item: ItemPlaced | None
     next_item: ItemPlaced | None
     speaking: Speaking | None
-    quorum: Quorum
     open_votes: tuple[BallotOpened | RoundOpened, ...]
     last: BallotClosed | RoundClosed | ElectionDeclared | None
     motions: Mapping[Id, MotionMade]
@@ -89,25 +72,11 @@ def proceedings(record: Record, rows: Rows, known: TheSitting) -> Proceedings:
         item=known.items.get(taken.open) if taken.open else None,
         next_item=waiting[0] if waiting else None,
         speaking=_speaking(floor),
-        quorum=quorum(record, known),
         open_votes=opened,
         last=last,
         motions={one: _motion(record, one) for one in motions},
         titles=proposals.titles(rows, list(shown)),
     )
-
-
-def quorum(record: Record, known: TheSitting) -> Quorum:
-    """How many members are there in the room or linked to it, a substitute in the place of who is not."""
-    sitting, called = Id(known.about[0]), known.called
-    if called is None:
-        return Quorum(0, 0, 0)
-    present = record.ask(Attendance(sitting)).present
-    mandates = record.ask(MandatesIn(called.body)).answer.values()
-    members = {one.person for one in mandates if one.standing == "full" and one.runs_on(called.day)}
-    seats = record.ask(StandIns(sitting)).seats(members, present)
-    rule = record.ask(Procedure(called.body)).rule.presence.quorum
-    return Quorum(len(members), len(present & seats.keys()), rule.of(len(members)))
 
 
 @contextmanager

@@ -2,10 +2,10 @@
 
 import json
 
-from flask import Response, render_template, request, url_for
+from flask import Response, g, render_template, request, url_for
 from markupsafe import Markup
 
-from council.record import Id
+from council.record import Id, now
 from web.assembly.agenda import known_sitting, titles
 from web.assembly.blueprint import pages
 from web.assembly.floor_wording import clock
@@ -14,6 +14,7 @@ from web.assembly.hall_wording import interrupted_words, open_words, result_of, 
 from web.assembly.wording import state_words
 from web.desk import open_to_all, record, rows, the_desk
 from web.people import names
+from web.visitors import NOBODY
 
 TRY_AGAIN = "30"
 """After so many seconds a page that found no free stream asks for one again."""
@@ -22,7 +23,8 @@ TRY_AGAIN = "30"
 @pages.get("/<sitting>/now")
 @open_to_all
 def what_goes_on(sitting: str) -> dict[str, str]:
-    """What everybody may know of this moment, in a few lines."""
+    """What everybody may know of this moment, in a few lines; it is kept, and told to all alike."""
+    g.visitor = NOBODY
     shown = proceedings(record(), rows(), known_sitting(record(), sitting))
     speaker = shown.speaking.person if shown.speaking else None
     html = render_template(
@@ -59,12 +61,12 @@ def stream(sitting: str) -> Response:
 
 
 @pages.app_template_global("as_it_stands")
-def as_it_stands(sitting: str) -> tuple[str, Markup]:
-    """The mark under which a sitting stands now, and what goes on in it."""
-    told = the_desk().doors.told(_now(sitting), request.environ)
+def as_it_stands(sitting: str) -> tuple[str, Markup, float]:
+    """The mark under which a sitting stands now, what goes on in it, and the hour of the server."""
+    told, at = the_desk().doors.told(_now(sitting), request.environ), now().timestamp()
     if told is None:
-        return "", Markup()
-    return told.mark, Markup(json.loads(told.body)["html"])  # noqa: S704  a page of ours
+        return "", Markup(), at
+    return told.mark, Markup(json.loads(told.body)["html"]), at  # noqa: S704  a page of ours
 
 
 def _now(sitting: str) -> str:

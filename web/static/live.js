@@ -4,13 +4,15 @@
   const source = document.querySelector("[data-live]");
   const POLL = 5000;
   const TRY_AGAIN = 30000;
+  const WAIT = 2000;
+  const hovers = matchMedia("(hover: hover)");
   const begun = new WeakMap();
   let state = source ? source.dataset.state : "";
-  let ahead = null; // the server's clock minus ours, in seconds
+  let ahead = source ? Number(source.dataset.at) - Date.now() / 1000 : 0; // the server's clock minus ours
   let stream = null;
   let polling = 0;
   let turning = 0;
-  let late = false; // something newer waits until a field is left
+  let late = false; // something newer waits until a field is left, or until there is a network again
 
   const soon = (wait) => wait * (0.8 + 0.4 * Math.random());
 
@@ -19,7 +21,6 @@
     for (const clock of document.querySelectorAll("[data-seconds], [data-since]")) {
       if (!begun.has(clock)) {
         const since = clock.dataset.since;
-        if (since && ahead === null) continue;
         begun.set(clock, since ? 1000 * (Number(since) - ahead) : Date.now() - 1000 * Number(clock.dataset.seconds));
       }
       const seconds = Math.max(0, Math.floor((Date.now() - begun.get(clock)) / 1000));
@@ -29,7 +30,7 @@
     }
   }
 
-  // A part of the page is left alone while somebody fills in a form in it.
+  // A part of the page is left alone while somebody fills in a form in it, or is about to press a button in it.
   const isChanged = (field) =>
     field.type !== "hidden" &&
     (field.matches("select")
@@ -42,6 +43,7 @@
     const focused = document.activeElement;
     if (region.contains(focused) && focused.matches("input, select, textarea")) return true;
     if (region.querySelector(":active")) return true;
+    if (hovers.matches && region.querySelector("button:hover")) return true;
     return [...region.querySelectorAll("input, select, textarea")].some(isChanged);
   }
 
@@ -95,6 +97,7 @@
     }
     turning = 0;
     tick();
+    if (late) setTimeout(() => late && turnIn(0), WAIT);
   }
 
   function turnIn(seconds) {
@@ -170,7 +173,5 @@
   document.addEventListener("visibilitychange", wake);
   window.addEventListener("pagehide", hush);
   window.addEventListener("pageshow", (event) => event.persisted && wake());
-  document.addEventListener("focusout", () => late && setTimeout(() => turnIn(0), 300));
-  document.addEventListener("reset", () => late && setTimeout(() => turnIn(0), 300));
   wake();
 })();
