@@ -14,8 +14,8 @@ from council.record.views import Rows
 T = TypeVar("T")
 
 
-class NotForRehearsing(Exception):  # noqa: N818  nothing went wrong: the rehearsal ends here
-    """A command has come to where it changes what is kept beside the record; all that it requires stands before that."""
+class NotForRehearsing(Exception):
+    """A command would now change what is kept beside the record: all that it requires holds, the rehearsal ends."""
 
 
 class Rehearsal(Record):

@@ -1,51 +1,30 @@
 """The desk: the one screen from which a sitting is run. Everything on it is a form, and every form leads back to it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import Any
 
-from flask import render_template
-from markupsafe import Markup
+from flask import render_template, url_for
+from flask_babel import gettext as _
 
-from council.assembly.questions import TheSitting
-from council.charter.questions import RulesInForce
-from council.command import outlook
-from council.membership.questions import KnownPeople, MandatesIn
-from council.proposals.questions import TheProposal
-from council.record import Id, Wording, new_id, now
-from web.again import come_back
-from web.assembly.agenda import known_sitting
+from council.assembly.questions.steps import HEARD_AT_ONCE
+from council.assembly.rules.steps import Step
+from council.membership.questions import KnownPeople
+from council.record import Id, new_id, now
+from web.again import again, come_back
+from web.assembly.agenda import known_sitting, roll
 from web.assembly.blueprint import BUREAU, DESK, pages
+from web.assembly.board_pages import board_shown
 from web.assembly.desk_shown import Moment, moment
+from web.assembly.desk_votes import opening_of, results_of, votes_of
 from web.assembly.desk_wording import button_words, effect_words
-from web.assembly.floor_wording import clock, list_choices, outcome_choices
+from web.assembly.floor_wording import clock, outcome_choices
+from web.assembly.presence_wording import stop_choices
 from web.assembly.wording import state_words
-from web.charter.wording import rule_in_words
 from web.desk import open_to, record, rows, visitor
-from web.people import body_names, in_language, names, naming_of
-from web.voting.secrecy_wording import secrecy_cards, secrecy_words
-from web.voting.shown import decision_rule_shown, text_of, title_of
+from web.people import body_names, names, naming_of
+from web.voting.secrecy_wording import secrecy_cards
+from web.voting.shown import text_of
 from web.words import fact_words, refusal_words
-
-
-@dataclass(frozen=True)
-class Opening:
-    """What is chosen when the item under way is put to the vote: the rules for which nothing more has to be told."""
-
-    proposal: Id
-    revision: int
-    rules: list[tuple[Id, Wording, list[Markup | str]]]
-    others: int
-
-
-@dataclass(frozen=True)
-class Vote:
-    """A vote that is open. How many have voted is nobody's business until it is closed."""
-
-    ballot: Id
-    title: Wording
-    rule: Wording
-    secrecy: str
-    members: int
 
 
 @pages.get("/<sitting>/desk")
@@ -55,7 +34,7 @@ def desk(sitting: str) -> str:
     come_back()
     known = known_sitting(record(), sitting)
     shown = moment(record(), rows(), known)
-    present = shown.attendance.present
+    called = names(record(), {*shown.people, *_could_be_named(shown)})
     return render_template(
         "assembly/desk.html",
         sitting=Id(sitting),
@@ -64,82 +43,104 @@ def desk(sitting: str) -> str:
         called=known.called,
         body=body_names(record())[known.body or Id("")],
         state=state_words(known.state),
+        bureau=_bureau(shown, called),
+        places_here=_places(),
         button_words=button_words,
         effect_words=effect_words,
         refusal_words=refusal_words,
+        comes_back_to=_comes_back_to,
+        motion_words=lambda motion: "",
         speaking=shown.floor.speaking,
         spoken=shown.floor.speaking.seconds(now()) if shown.floor.speaking else 0,
+        seconds=shown.seconds,
+        heard_at_once=HEARD_AT_ONCE,
         clock=clock,
-        order=[*shown.line.order, *shown.line.waiting],
-        names=names(record(), shown.people),
-        there=_by_name(present),
-        roll=_by_name(_roll(known)) if not known.is_over else [],
+        names=called,
+        there=_by_name(called, shown.attendance.present),
+        named=_by_name(called, shown.attendance.present or roll(record(), known)),
         text=text_of(shown.proposal) if shown.proposal else None,
-        votes=_votes(shown),
-        opening=_opening(shown),
+        votes=votes_of(shown),
+        results=results_of(rows(), shown),
+        opening=opening_of(shown),
         outcomes=outcome_choices(),
-        list_choices=list_choices(shown.procedure.rule.speaking.alternates_by),
-        rule=shown.procedure.rule.speaking,
+        stops=stop_choices(),
+        secrecies=[(code, said) for code, said, *_more in secrecy_cards()],
+        board=board_shown(known),
         log=_said(shown),
-        secrecies=[(one[0], one[1]) for one in secrecy_cards()],
         made={one: new_id() for one in ("request", "ballot")},
         may_note=visitor().is_any(*DESK),
     )
 
 
-def _votes(shown: Moment) -> list[Vote]:
-    """The votes that are open."""
-    found = []
-    for one in shown.votes:
-        opened = one.frozen()
-        title = title_of(shown.record.ask(TheProposal(opened.proposal)))
-        rule = decision_rule_shown(shown.record, opened).name
-        found.append(Vote(opened.ballot, title, rule, secrecy_words(opened.secrecy), len(one.roll)))
-    return found
-
-
-def _opening(shown: Moment) -> Opening | None:
-    """The vote that can be opened from here; what needs reasons, a ruling or weights has a page of its own."""
-    step = next(iter(shown.steps.of("voting.open_ballot")), None)
-    known = shown.proposal
-    if step is None or known is None or shown.known.body is None:
-        return None
-    proposal, sitting = Id(known.about[0]), Id(shown.known.about[0])
-    adopted = shown.record.ask(RulesInForce()).on("decision", shown.known.body)
-    ready = [
-        one
-        for one in adopted
-        if outlook(shown.record, step.code, proposal=proposal, rule=one.rule, sitting=sitting).is_lawful
-    ]
-    rules = [(one.rule, in_language(one.names), rule_in_words("decision", one.terms)) for one in ready]
-    return Opening(proposal, known.revision, rules, len(adopted) - len(ready))
-
-
-def _roll(known: TheSitting) -> list[Id]:
-    """The members of the body on the day."""
-    if known.called is None:
-        return []
+def _could_be_named(shown: Moment) -> set[Id]:
+    """Who can be chosen from a list on the screen: those who are there, before that the people of the body."""
+    if shown.known.is_over:
+        return set()
     people = record().ask(KnownPeople())
+    chosen = shown.attendance.present or roll(record(), shown.known).keys()
+    return {one for one in chosen if people.is_known(one)}
+
+
+def _by_name(called: dict[Id, str], people: Iterable[Id]) -> list[tuple[Id, str]]:
+    """Some people by their names."""
+    listed = [(one, called[one]) for one in people if one in called]
+    return sorted(listed, key=lambda one: one[1].casefold())
+
+
+def _bureau(shown: Moment, called: dict[Id, str]) -> list[tuple[str, str]]:
+    """Who chairs and who keeps the minutes."""
+    unnamed = _("Not named yet")
     return [
-        one
-        for one in record().ask(MandatesIn(known.called.body)).effective(known.called.day)
-        if people.is_known(one)
+        (_("Chair"), called.get(shown.known.chair or Id(""), unnamed)),
+        (_("Keeps the minutes"), called.get(shown.known.secretary or Id(""), unnamed)),
     ]
 
 
-def _by_name(people: Iterable[Id]) -> list[tuple[Id, str]]:
-    """Some people by their names."""
-    return sorted(names(record(), people).items(), key=lambda one: one[1].casefold())
+def _places() -> list[tuple[str, str]]:
+    """The parts of the screen, to jump to."""
+    return [
+        ("next", _("Next step")),
+        ("item", _("Item")),
+        ("motions", _("Motions")),
+        ("agenda", _("Agenda")),
+        ("speakers", _("Speakers")),
+        ("log", _("Last happenings")),
+        ("room", _("In the room")),
+    ]
 
 
-def _said(shown: Moment) -> list[dict[str, object]]:
-    """The last happenings in words, each with the item that it belongs to."""
+ADDRESSES = {
+    "assembly.name_chair": "assembly.name_chair",
+    "assembly.name_secretary": "assembly.name_secretary",
+    "assembly.interrupt": "assembly.interrupt",
+    "assembly.adopt_agenda": "assembly.adopt_agenda",
+    "assembly.close_item": "assembly.close_item",
+    "assembly.request_floor": "assembly.request_for_another",
+    "voting.open_ballot": "voting.open_ballot",
+}
+"""To which page the form of a folded step sends."""
+
+
+def _comes_back_to(step: Step, sitting: Id) -> bool:
+    """Whether the form that comes back is that of this step, so that its fold is open."""
+    if not again().action or step.code not in ADDRESSES:
+        return False
+    place: dict[str, Any] = {"sitting": sitting} if step.code.startswith("assembly.") else {}
+    return again().is_for(url_for(ADDRESSES[step.code], **place, **step.about))
+
+
+def _said(shown: Moment) -> list[dict[str, Any]]:
+    """The last happenings in words, each with whom and which item it is about."""
     naming = naming_of(record(), shown.log)
     numbers = {item: one.number for item, one in shown.known.items.items()}
+    people = {request: asked.person for request, asked in shown.floor.requests.items()}
+    about = {one.position: people.get(getattr(one.fact, "request", None) or Id("")) for one in shown.log}
+    called = names(record(), about.values())
     return [
         {
             "at": one.at,
             "words": fact_words(one, naming),
+            "who": None if hasattr(one.fact, "person") else called.get(about[one.position] or Id("")),
             "number": numbers.get(getattr(one.fact, "item", None) or Id("")),
         }
         for one in shown.log

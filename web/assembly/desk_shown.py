@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from council.assembly.events import ItemPlaced
-from council.assembly.questions import Attendance, ItemsTaken, TheFloor, TheSitting
+from council.assembly.questions import Attendance, ItemsTaken, MotionsOf, TheFloor, TheSitting
 from council.assembly.questions.steps import steps_of
 from council.assembly.rules import ASK_WOMEN, CLOSED, POINT_OF_ORDER, Line
 from council.assembly.rules.steps import Step, Steps
@@ -27,6 +27,7 @@ class Moment:
     known: TheSitting
     items: ItemsTaken
     floor: TheFloor
+    motions: MotionsOf
     attendance: Attendance
     procedure: Procedure
     line: Line
@@ -62,7 +63,14 @@ class Moment:
         """Everybody who is named on the screen, those who could be asked to speak not counted."""
         asked = {self.floor.person(one) for one in (*self.line.order, *self.line.waiting)}
         speaking = {self.floor.person(one.request) for one in self.floor.held}
-        return asked | speaking | ({self.known.chair} if self.known.chair else set())
+        bureau = {one for one in (self.known.chair, self.known.secretary) if one}
+        return asked | speaking | bureau
+
+    @property
+    def seconds(self) -> int:
+        """For how long the next speaker may speak at most: as the body limited the debate, else by the by-laws."""
+        limited = self.motions.limit_on(self.items.open)
+        return self.procedure.rule.speaking.seconds if limited is None else limited
 
     def offers(self, code: str) -> Step | None:
         """A step of this kind that can be taken and has no place of its own at the top of the screen."""
@@ -90,6 +98,7 @@ def moment(record: Any, rows: Rows, known: TheSitting) -> Moment:
         known=known,
         items=items,
         floor=floor,
+        motions=rehearsal.ask(MotionsOf(sitting)),
         attendance=attendance,
         procedure=procedure,
         line=floor.in_line(rehearsal, procedure, items.open, attendance.present),

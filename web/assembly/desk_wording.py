@@ -9,8 +9,21 @@ Said = Callable[[], str]
 
 BUTTONS: Mapping[str, Said] = {
     "assembly.give_notice": lambda: _("Give notice of the sitting"),
-    "assembly.record_attendance": lambda: _("Note who is there"),
+    "assembly.check_in": lambda: _("Note who is there"),
     "assembly.name_chair": lambda: _("Name the chair"),
+    "assembly.name_secretary": lambda: _("Name who keeps the minutes"),
+    "assembly.call_quorum": lambda: _("Count those present"),
+    "assembly.interrupt": lambda: _("Interrupt the sitting"),
+    "assembly.resume": lambda: _("Go on with the sitting"),
+    "assembly.restore_connection": lambda: _("The connection stands again"),
+    "assembly.second_motion": lambda: _("Note who seconds the motion"),
+    "assembly.count_motion": lambda: _("Count the hands"),
+    "assembly.decide_motion": lambda: _("Decide on the motion"),
+    "assembly.rule_on_motion": lambda: _("Rule on the motion"),
+    "assembly.withdraw_motion": lambda: _("Note that the motion is taken back"),
+    "assembly.move": lambda: _("Move something"),
+    "voting.open_round": lambda: _("Open a round of the election"),
+    "voting.close_round": lambda: _("Close the round"),
     "assembly.open_sitting": lambda: _("Open the sitting"),
     "assembly.adopt_agenda": lambda: _("Note that the agenda is adopted"),
     "assembly.end_floor": lambda: _("The speech has ended"),
@@ -35,6 +48,14 @@ EFFECTS: Mapping[str, Said] = {
         "Nobody is noted as present yet. Who is there can speak and vote."
     ),
     "assembly.name_chair": lambda: _("Somebody chairs the sitting. The name stands in the minutes."),
+    "assembly.name_secretary": lambda: _("Somebody keeps the minutes. The name stands in them."),
+    "assembly.resume": lambda: _("The sitting is interrupted. Nothing is decided until it goes on."),
+    "assembly.restore_connection": lambda: _(
+        "The connection is broken on the organiser's side. Once it stands again the sitting can go on."
+    ),
+    "assembly.second_motion": lambda: _("The by-laws ask for a second member behind the motion."),
+    "assembly.decide_motion": lambda: _("This motion comes first of what waits to be decided."),
+    "voting.close_round": lambda: _("The papers are counted and the outcome is declared."),
     "assembly.open_sitting": lambda: _("The sitting begins. The hour stands in the minutes."),
     "assembly.adopt_agenda": lambda: _(
         "The body takes its items in this order. The items keep their numbers."
