@@ -224,6 +224,11 @@ def fingerprint(content: Mapping[str, Any]) -> str:
     return sha256(canonical(content).encode()).hexdigest()
 
 
+def fingerprint_of_text(text: str) -> str:
+    """Of what minutes say in one language, people as tokens: the same for whoever may read names or not."""
+    return sha256(text.encode()).hexdigest()
+
+
 def require_words(wording: Wording, people: KnownPeople) -> None:
     """Something is written, in a language of the council, and speaks by token of nobody who is not registered."""
     require(bool(wording.text.strip()) and wording.language in LANGUAGES, NoWords())

@@ -68,9 +68,15 @@ def test_arabic_runs_from_right_to_left_in_every_document(approved, visit, langu
         marks = paragraph._p.pPr
         is_rtl = marks is not None and marks.find(qn("w:bidi")) is not None
         assert is_rtl == (language == "ar") or not paragraph.text
-        for run in paragraph.runs:
+        for run in (run for run in paragraph.runs if run.text):
             assert bool(run.font.rtl) == bool(ARABIC.search(run.text))
             assert run._r.rPr.find(qn("w:lang")) is not None
+
+
+def test_it_carries_a_square_that_leads_to_the_check(approved, visit):
+    page = document(visit(AMINA), "tr")
+    assert len(page.inline_shapes) == 1
+    assert f"/sittings/{SITTING}/minutes/check" in "\n".join(one.text for one in page.paragraphs)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

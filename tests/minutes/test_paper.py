@@ -8,13 +8,15 @@ from collections import Counter
 from hashlib import sha256
 
 import pytest
+from markupsafe import Markup
 from pypdf import PdfReader
 
 from council.minutes import commands
 from council.minutes.questions import TheMinutes
-from council.record import Record
+from council.record import Record, Wording
 from tests.minutes.a_sitting import MINUTES, SITTING, hold
-from tests.proposals.a_council import AMINA, AUDITOR, FACILITATOR
+from tests.proposals.a_council import AMINA, AUDITOR, BERFIN, FACILITATOR
+from web.minutes.paper import set_apart
 from web.minutes.wording import in_all_languages
 
 pytestmark = [  # the library leaves its own colour profile open
@@ -115,3 +117,36 @@ def test_a_draft_is_for_the_desk_and_says_that_it_is_one(council, visit):
     address = f"/en/cinar/sittings/{SITTING}/minutes/paper.pdf"
     assert visit(None).get(address).status_code == 404
     assert "Draft." in text_of(PdfReader(io.BytesIO(visit(FACILITATOR).get(address).data)))
+
+
+def test_what_runs_the_other_way_is_set_as_a_block_of_its_own():
+    turkish = Markup("ملاحظة: \u2068<bdi>أمينة</bdi> söz aldı.\u2069")
+    assert (
+        set_apart(turkish, "rtl") == 'ملاحظة: <span class="apart" dir="ltr"><bdi>أمينة</bdi> söz aldı.</span>'
+    )
+    assert set_apart(turkish, "ltr") == turkish
+
+
+def test_a_short_title_stays_in_its_line():
+    title = Markup("اقتراح «\u2068Okuma odası\u2069»")
+    assert set_apart(title, "rtl") == title
+
+
+def test_a_turkish_remark_that_begins_with_a_name_reads_from_left_to_right_in_an_arabic_document(
+    council, visit
+):
+    remark = Wording(language="tr", text=f"{{person:{BERFIN}}} toplantının sonunda teşekkür etti.")
+    commands.add_remark(hold(council).acting_as(FACILITATOR), SITTING, remark)
+    assert places(document(visit(FACILITATOR), "ar"), "Berfin", "teşekkür") == ["Berfin", "teşekkür"]
+
+
+def places(reader: PdfReader, *words: str) -> list[str]:
+    """These words where they stand last, from left to right."""
+    found: dict[str, float] = {}
+
+    def note(text, matrix, text_matrix, _font, _size):
+        found.update({word: matrix[4] + text_matrix[4] for word in words if word in text})
+
+    for page in reader.pages:
+        page.extract_text(visitor_text=note)
+    return sorted(found, key=lambda word: found[word])

@@ -12,9 +12,12 @@ from typing import Any
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Mm
+from flask_babel import gettext as _
 from markupsafe import Markup
 
 from web.languages import LOCALES, direction
+from web.squares import picture_of
 
 FONT = "Arial"
 STYLES = {
@@ -42,7 +45,9 @@ def as_docx(
     places: Sequence[tuple[str, str]],
     how_to_check: str,
     address: str,
+    to_scan: str,
     fingerprint: str,
+    of_text: str,
     **_said: Any,
 ) -> bytes:
     """The document of a sitting's minutes; what it takes is what the PDF shows."""
@@ -69,6 +74,10 @@ def as_docx(
     page.write(how_to_check, "Normal")
     page.write(address, "Normal")
     page.write(fingerprint, "Normal")
+    if of_text:
+        page.write(_("Fingerprint of the text in this language:"), "Normal")
+        page.write(of_text, "Normal")
+    page.document.add_picture(picture_of(to_scan), width=Mm(30))
     return page.bytes()
 
 

@@ -2,23 +2,24 @@
 
 from typing import Any
 
-from flask import abort, make_response, render_template, url_for
+from flask import abort, make_response, render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from council.minutes.rules import fingerprint
+from council.minutes.rules import fingerprint, fingerprint_of_text
 from council.record import Id, new_id
 from web.desk import asked_position, council, open_to_all, record, the_desk, visitor
 from web.languages import NAMES, day_words, language
-from web.minutes import editable, life_pages, paper
+from web.minutes import checking, editable, life_pages, paper
 from web.minutes.blueprint import pages
+from web.minutes.checking import address_to_check
 from web.minutes.life_wording import signature_place
 from web.minutes.reading_room import read
 from web.minutes.steps import Steps, adopted_since, steps_now
 from web.minutes.wording import how_to_check, state_on_paper
 from web.squares import square
 
-__all__ = ["life_pages", "pages"]
+__all__ = ["checking", "life_pages", "pages"]
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -38,6 +39,8 @@ def minutes(sitting: str) -> str:
         votes=[(ballot, f"{number} · {title}") for ballot, number, title in votes],
         agenda=[(item, f"{placed.number}.") for item, placed in known.items.items()],
         seen=fingerprint(content) if content else "",
+        to_check=address_to_check(sitting, content) if content else "",
+        square=square(address_to_check(sitting, content)) if content else "",
         fresh=new_id,
         languages=list(NAMES.items()),
         signature_place=signature_place,
@@ -67,15 +70,16 @@ def _document(sitting: Id) -> dict[str, Any]:
     called, content = said["called"], said["content"]
     if not content:
         abort(404)
-    address = the_desk().settings.address.rstrip("/") + url_for(".minutes", sitting=sitting)
+    text = said["text"]
     return {
         "council": the_desk().council_name(council()),
         "title": _("Minutes of the sitting of %(day)s", day=day_words(called.day)),
         "state": state_on_paper(said["approved"]),
         "made": called.day,
-        "address": address,
-        "square": square(address),
+        "address": address_to_check(sitting),
+        "to_scan": address_to_check(sitting, content),
         "fingerprint": f"SHA-256 {fingerprint(content)}",
+        "of_text": f"SHA-256 {fingerprint_of_text(text.text)}" if said["approved"].answer else "",
         "how_to_check": how_to_check(content),
         "places": [(role, signature_place(role)) for role in ("chair", "secretary")],
         **said,

@@ -30,7 +30,7 @@ def read(sitting: Id) -> dict[str, Any]:
         abort(404)
     content: dict[str, Any] | None = None
     text: Wording | None = None
-    if approved.answer and _sees_approved(life):
+    if approved.answer and sees_approved(life):
         content, text = approved.answer.content, _approved_text(approved)
     elif not approved.answer and not known.called_off and _sees_drafts(sitting, life):
         content = compose(record(), sitting)
@@ -71,7 +71,7 @@ def _sees_drafts(sitting: Id, life: TheLife) -> bool:
     return life.circulated is not None and there in WAS_THERE
 
 
-def _sees_approved(life: TheLife) -> bool:
+def sees_approved(life: TheLife) -> bool:
     """Everybody does; the public waits for the publication of minutes whose draft was sent round."""
     return visitor().is_signed_in or not life.circulations or bool(life.published)
 

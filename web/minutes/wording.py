@@ -18,7 +18,14 @@ from council.minutes.questions import TheMinutes
 from council.record import Refused, Wording
 from web import words
 from web.languages import LANGUAGES, LOCALES, day_words, number
-from web.minutes import additions, course_wording, debate_wording, election_wording, life_wording
+from web.minutes import (
+    additions,
+    course_wording,
+    debate_wording,
+    decision_wording,
+    election_wording,
+    life_wording,
+)
 from web.minutes.attendance_wording import attendance
 from web.minutes.motion_wording import motions
 from web.minutes.saying import hour, line, named, people, person
@@ -81,6 +88,7 @@ def _lines(content: Mapping[str, Any]) -> Iterable[str]:
         yield "## " + _("Elections")
         for election in content["elections"]:
             yield from election_wording.held(election)
+    yield from decision_wording.decisions(content)
     yield from course_wording.stops(content)
     yield from additions.objections(content)
     if content.get("remarks"):
@@ -106,8 +114,8 @@ def how_to_check(content: Mapping[str, Any]) -> Markup:
     """What stands beside the square on a document of minutes."""
     return words._(
         "These minutes were composed from the facts at positions %(first)s to %(last)s of the council's record. "
-        "The square and the address lead to them. The file minutes.json, attached to this document, says the "
-        "same in numbers; this is its fingerprint:",
+        "The square and the address lead to the page that says whether this fingerprint is the one on record. "
+        "The file minutes.json, attached to the PDF document, says the same in numbers and has this fingerprint:",
         first=number(content["range"]["first"]),
         last=number(content["range"]["last"]),
     )
