@@ -60,6 +60,11 @@ class Lookout:
         finally:
             self._looking.release()
 
+    def mark_now(self, council: str, sitting: str) -> str:
+        """How the sitting stands at this moment: for whoever was told by another process that it changed."""
+        with self._looking:
+            return self._look(council, sitting).mark
+
     def stir(self) -> None:
         """Something may have been entered by this process: look at the next occasion."""
         self._stirred_at = time.monotonic()

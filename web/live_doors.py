@@ -54,7 +54,8 @@ class Doors:
         self.streams = threading.BoundedSemaphore(settings.streams) if settings.streams else None
         self._workers = settings.workers
         self._told: dict[str, Told] = {}
-        self._writing = tuple(threading.Lock() for _ in range(16))
+        self._alike: dict[str, str] = {}
+        self._writing = tuple(threading.RLock() for _ in range(16))
         self._polls: deque[float] = deque(maxlen=20_000)
         self._listeners: set[object] = set()
 
@@ -95,6 +96,16 @@ class Doors:
                 return told if told is not None and told.mark == mark else self._written(path, environ, mark)
         except Refused:  # no such council: the desk says so
             return None
+
+    def alike(self, key: str, write: Callable[[], str]) -> str:
+        """A page that many read at the same moment, written once."""
+        with self._writing[hash(key) % len(self._writing)]:
+            if key not in self._alike:
+                written = write()
+                while len(self._alike) >= KEPT // 10:
+                    self._alike.pop(next(iter(self._alike)))
+                self._alike[key] = written
+            return self._alike[key]
 
     def sent(self, told: Told) -> bytes:
         """What is told, with the hour of the server and how long a page may wait until it is loaded anew."""

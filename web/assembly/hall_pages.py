@@ -4,6 +4,7 @@ from flask import render_template, request
 from markupsafe import Markup
 
 from council.record import Id, now
+from council.sight import may_see
 from web.assembly.agenda import known_sitting, titles
 from web.assembly.blueprint import BUREAU, pages
 from web.assembly.board_pages import board_shown
@@ -24,7 +25,17 @@ SECONDS = 5
 @pages.get("/<sitting>/hall")
 @open_to_all
 def hall(sitting: str) -> str:
-    """What goes on now, readable from the last row."""
+    """What goes on now, readable from the last row. Many may look along: a page is written once for all who read the same."""
+    in_room = may_see("names", visitor().roles)
+    if asked_position() is not None or (visitor().is_signed_in and not in_room):
+        return _screen(sitting)
+    doors, desk = the_desk().doors, visitor().is_any(*BUREAU)
+    stands = doors.lookout.mark_now(council(), sitting)
+    read = (council(), sitting, stands, int(now().timestamp()), language(), _also(), _size(), in_room, desk)
+    return doors.alike(f"hall {read}", lambda: _screen(sitting))
+
+
+def _screen(sitting: str) -> str:
     shown = proceedings(record(), rows(), known_sitting(record(), sitting))
     both = (language(), _also())
     looks_again = asked_position() is None and not shown.known.is_over
