@@ -5,8 +5,11 @@ from fractions import Fraction
 from typing import Any
 
 from council.quotas.rules.remedies import MOMENTS
+from web.charter.debating_words import debating_choices
 from web.charter.notice_words import late_choices, notice_fields
+from web.charter.presence_words import presence_choices
 from web.charter.rule_fields import GROUPS
+from web.charter.speaking_words import speaking_choices
 from web.quotas.groups import group_words
 from web.quotas.remedies import moment_words, remedy_choices
 from web.quotas.shares import Words, figure
@@ -181,4 +184,11 @@ def offered(dimension: str, shown: Mapping[str, Any]) -> dict[str, Choices]:
         "equal_votes": equal_votes_choices(),
         "notice": list(notice_fields().items()),
         "late": list(late_choices().items()),
+        "second_call_quorum": with_own(
+            [("as_otherwise", _("As for any other sitting")), *quorum_choices()],
+            shown.get("second_call_quorum", ""),
+        ),
+        **presence_choices(),
+        **speaking_choices(),
+        **debating_choices(),
     }

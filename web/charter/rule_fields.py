@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from council.charter.notice import OCCASIONS
 from council.quotas.rules.adopted import BODY_TYPES, TYPES
 from council.quotas.rules.remedies import OTHERWISE_SPELLED
 from council.quotas.rules.tables import NAMED
 from council.record import Refused
 from council.subjects import SUBJECTS
 from council.terms import REMARKS
+from web.charter import procedure_fields
+from web.charter.measured import measure_shown, measured
 
 Told = Mapping[str, Any]
 
@@ -32,13 +33,7 @@ FIELDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("decision", "joint"): ("sides", "overall", "each", "quorum", "group_quorum", "min_present"),
     ("decision", "consent"): ("quorum", "max_objections", "fallback"),
     ("decision", "weighted"): ("states", "population", "blocking_min", "quorum"),
-    ("procedure", "procedure"): (
-        "co_sponsors",
-        "may_change_vote",
-        *(f"notice_{occasion}" for occasion in OCCASIONS),
-        "clear",
-        "late",
-    ),
+    ("procedure", "procedure"): procedure_fields.FIELDS,
     ("election", "plurality"): ("keeps_balance", "min_votes", "equal_votes"),
     ("election", "block"): ("keeps_balance", "min_votes", "equal_votes"),
     ("election", "approval"): ("keeps_balance", "min_votes", "equal_votes"),
@@ -90,36 +85,22 @@ def _decision(kind: str, told: Told) -> dict[str, Any]:
     if kind == "majority":
         terms |= {"base": told["base"], "threshold": _majority(told["threshold"]), "tie": told["tie"]}
         terms |= {one: told[one] for one in ("blank", "invalid") if told[one] != "excluded"}
-        terms |= _measured(told, "min_yes")
+        terms |= measured(told, "min_yes")
     elif kind == "joint":
         terms["constituencies"] = [one for one in GROUPS["side"] if one in told["sides"]]
         terms |= {one: _majority(told[one]) for one in ("overall", "each")}
-        terms |= {**_measured(told, "group_quorum"), "min_present": told["min_present"]}
+        terms |= {**measured(told, "group_quorum"), "min_present": told["min_present"]}
     elif kind == "consent":
         terms |= {"max_objections": told["max_objections"], "fallback": told["fallback"]}
     else:
         terms |= {one: told[one] for one in ("states", "population")}
         terms |= {"blocking_min": told["blocking_min"]} if told["blocking_min"] else {}
-    return {**terms, **_measured(told, "quorum")}
+    return {**terms, **measured(told, "quorum")}
 
 
 def _majority(code: str) -> dict[str, str]:
     cmp, _blank, fraction = code.partition(" ")
     return {"cmp": cmp, "fraction": fraction}
-
-
-def _measured(told: Told, term: str) -> dict[str, Any]:
-    """A quorum or a floor; a number of members prevails over the choice above it."""
-    number = told.get(f"{term}_number")
-    kind, _blank, said = (f"absolute {number}" if number else told[term]).partition(" ")
-    match kind:
-        case "none":
-            return {}
-        case "half_plus_one":
-            return {term: {"kind": kind, "rounding": said}}
-        case "absolute":
-            return {term: {"kind": kind, "k": int(said)}}
-    return {term: {"kind": kind, "fraction": said}}
 
 
 def _balance(kind: str, told: Told) -> dict[str, Any]:
@@ -189,18 +170,11 @@ def _election(kind: str, told: Told) -> dict[str, Any]:
     return terms
 
 
-def _procedure(kind: str, told: Told) -> dict[str, Any]:
-    terms: dict[str, Any] = {"co_sponsors": told["co_sponsors"], "may_change_vote": told["may_change_vote"]}
-    days = {occasion: told[f"notice_{occasion}"] for occasion in OCCASIONS if told[f"notice_{occasion}"]}
-    said = {"notice_days": days, "clear": told["clear"], "late": told["late"] if days else ""}
-    return terms | {term: value for term, value in said.items() if value}
-
-
 FROM: Mapping[str, Callable[[str, Told], dict[str, Any]]] = {
     "decision": _decision,
     "balance": _balance,
     "election": _election,
-    "procedure": _procedure,
+    "procedure": procedure_fields.to_terms,
 }
 
 
@@ -218,7 +192,7 @@ def to_fields(terms: Told) -> dict[str, Any]:
             shown[term] = f"{terms[term].get('cmp')} {terms[term].get('fraction')}"
     for term in ("quorum", "group_quorum", "min_yes"):
         if isinstance(terms.get(term), Mapping):
-            shown |= _measure_shown(term, terms[term])
+            shown |= measure_shown(term, terms[term])
     if "groups" in terms or "group" in terms or "per_post" in terms or "population" in terms:
         shown.setdefault("unsaid", "in_base_no_group")
         shown.setdefault("groups", terms.get("per_post") or list(shown_people(terms)))
@@ -233,8 +207,7 @@ def to_fields(terms: Told) -> dict[str, Any]:
         shown["moment"] = [terms["moment"]]
     if isinstance(terms.get("remedy"), str):
         shown["remedy"] = OTHERWISE_SPELLED.get(terms["remedy"], terms["remedy"])
-    if isinstance(terms.get("notice_days"), Mapping):
-        shown |= {f"notice_{occasion}": days for occasion, days in terms["notice_days"].items()}
+    shown |= procedure_fields.to_fields(terms)
     if "method" in terms and "tie" in terms:
         shown["equal_votes"] = terms["tie"]
     return shown | {"apart": terms.get("basis") == APART, "same_group": terms.get("vacancy") == SAME_GROUP}
@@ -254,19 +227,6 @@ RENAMED = {
     "rules": "counting",
     "displaceable_by_other": "gives_way",
 }
-
-
-def _measure_shown(term: str, measure: Told) -> dict[str, Any]:
-    match dict(measure):
-        case {"kind": "half_plus_one"}:
-            return {term: f"half_plus_one {measure.get('rounding', 'ceil')}"}
-        case {"kind": "absolute", "k": number}:
-            return {term: "none", f"{term}_number": number}
-        case {"kind": "multiple_of_board", "multiple": int(multiple), "board": int(board)}:
-            return {term: "none", f"{term}_number": multiple * board}
-        case {"kind": "more_than" | "at_least" as kind, "fraction": str(part)}:
-            return {term: f"{kind} {part}"}
-    return {}
 
 
 def fits_fields(subject: str, kind: str, terms: Told, load: Callable[[dict[str, Any]], Told]) -> bool:

@@ -6,14 +6,18 @@ from typing import Any
 from flask_babel import gettext as _
 from marshmallow import ValidationError, fields, post_load
 
+from council.charter.debating import AMENDMENTS, FLOOR_ITEMS, MAJORITIES, PRECEDENCE, DebatingRule
 from council.charter.notice import LATE, MOST_DAYS
+from council.charter.presence import MOST_PROXIES, QUORUM_OF
 from council.charter.rules import MOST_SEATS
+from council.charter.speaking import ALTERNATES_BY, LISTS, MOST_SECONDS
 from council.quotas.rules.adopted import ROUNDINGS
 from council.quotas.rules.remedies import MOMENTS, REMEDIES
 from council.voting.rules.adopted import BASES, TIES
 from council.voting.rules.elections.adopted import RULES
 from web.charter.forms import Named
 from web.charter.kinds import BY_SUBJECT
+from web.charter.procedure_fields import AS_OTHERWISE
 from web.charter.rule_fields import EVERY_GROUP, GROUPS, to_terms
 from web.charter.written_terms import NotTerms, terms_written
 from web.forms import Choice, Choices, Form, Text, Thing, Tick, Whole, latin_digits, tidied
@@ -64,7 +68,7 @@ class Measured(fields.Field[str]):
 
 
 MEASURED = re.compile(
-    r"none|(more_than|at_least) \d{1,4}([/.]\d{1,4})?|half_plus_one (ceil|floor)|absolute \d{1,5}"
+    r"none|as_otherwise|(more_than|at_least) \d{1,4}([/.]\d{1,4})?|half_plus_one (ceil|floor)|absolute \d{1,5}"
 )
 
 
@@ -135,6 +139,22 @@ class RuleTerms(PeopleOfGroups):  # type: ignore[misc,valid-type]
     notice_second_call = Whole(0, MOST_DAYS, load_default=0)
     clear = Tick()
     late = Choice(LATE, load_default="marked")
+    quorum_of = Choice(QUORUM_OF, load_default=QUORUM_OF[0])
+    second_call_quorum = Measured(load_default=AS_OTHERWISE)
+    second_call_quorum_number = Whole(1, MOST_SEATS, load_default=None)
+    substitutes = Choice(("yes", "no"), load_default="yes")
+    proxies = Whole(0, MOST_PROXIES, load_default=0)
+    proxies_are_present = Tick()
+    fault_stops = Choice(("yes", "no"), load_default="yes")
+    speaking = Choice(LISTS, load_default=LISTS[0])
+    alternates_by = Choice(ALTERNATES_BY, load_default=ALTERNATES_BY[0])
+    first_time_first = Tick()
+    speaking_seconds = Whole(0, MOST_SECONDS, load_default=0)
+    precedence = Choice(PRECEDENCE, load_default=DebatingRule.precedence)
+    amendments = Choice(AMENDMENTS, load_default=DebatingRule.amendments)
+    seconded = Tick()
+    closure = Choice(MAJORITIES, load_default=DebatingRule.closure)
+    floor_items = Choice(FLOOR_ITEMS, load_default=DebatingRule.floor_items)
 
 
 class RuleForm(Named, RuleTerms):

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from council.charter.rules import procedure_rule
+from web.charter.debating_words import debating
 from web.charter.decision_words import decision
 from web.charter.election_words import election
 from web.charter.notice_words import notice
+from web.charter.presence_words import presence
 from web.charter.speaking_words import speaking
 from web.quotas.shares import Words
 from web.quotas.wording import balance
@@ -35,7 +37,14 @@ def procedure(terms: Mapping[str, Any]) -> list[Words]:
         if rule.may_change_vote
         else _("A vote that was given cannot be changed.")
     )
-    return [supporters, changing, *notice(rule.notice), *speaking(rule.speaking)]
+    return [
+        supporters,
+        changing,
+        *notice(rule.notice),
+        *presence(rule.presence),
+        *speaking(rule.speaking),
+        *debating(rule.debating),
+    ]
 
 
 READ_OUT: Mapping[str, Callable[[Mapping[str, Any]], list[Words]]] = {

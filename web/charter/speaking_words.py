@@ -28,3 +28,17 @@ def speaking(rule: SpeakingRule) -> list[Words]:
             )
         )
     return said
+
+
+def speaking_choices() -> dict[str, list[tuple[str, Words]]]:
+    """What may be chosen on the form."""
+    return {
+        "speaking": [
+            ("one_list", _("One list, in the order of the requests")),
+            ("alternating", _("Two lists that take turns")),
+        ],
+        "alternates_by": [
+            ("gender", _("A women's list and an open list")),
+            ("side", _("A list of refugees and migrants and an open list")),
+        ],
+    }
