@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from council.record import Refused
-from web.assembly import convening_wording, floor_wording, happenings, presence_wording
+from web.assembly import convening_wording, floor_wording, happenings, motion_wording, presence_wording
 from web.languages import day_words
 from web.words import Naming, _, ngettext
 
 REFUSALS: dict[str, Callable[[Refused], str]] = {
     **convening_wording.REFUSALS,
     **floor_wording.REFUSALS,
+    **motion_wording.REFUSALS,
     **presence_wording.REFUSALS,
     "assembly.unknown-sitting": lambda r: _("There is no such sitting."),
     "assembly.unknown-body": lambda r: _("The council has no such body. Please choose one from the list."),

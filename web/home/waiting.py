@@ -42,7 +42,7 @@ def votes(record: Record, rows: Rows, person: Id | None) -> tuple[list[OpenVote]
 def _seen(record: Record, row: Any, title: Wording, person: Id | None) -> OpenVote:
     ballot = Id(row.ballot)
     terms = record.ask(BallotTerms(ballot))
-    entitled = person is not None and person in terms.roll
+    entitled = person is not None and person in terms.roll and not terms.by_hands
     voted = entitled and person is not None and has_voted(record, terms, person)
     return OpenVote(ballot, title, row.opened_at, entitled, voted)
 

@@ -7,15 +7,17 @@ from werkzeug.wrappers import Response
 from council.assembly import views as sittings
 from council.proposals.questions import TheProposal
 from council.record import Id, Wording, new_id
+from council.roles import Role
 from council.sight import may_see
 from council.voting import commands
-from council.voting.questions import BallotTerms, ObjectionsIn, VoteOf
+from council.voting.questions import BallotTerms, HandsIn, ObjectionsIn, VoteOf
 from council.voting.rules.ballots import AlreadyVoted, NotOpen
 from council.voting.rules.papers import AlreadyHandedIn, UrnShut
 from web.desk import open_to, open_to_all, record, rows, see, visitor
 from web.people import body_names, names
 from web.voting.blueprint import BUREAU, VOTERS, pages
-from web.voting.forms import VOTE
+from web.voting.forms import VOTE, HandsForm
+from web.voting.motion_shown import heading_of, on_motion
 from web.voting.proxy_pages import proxies_in
 from web.voting.secrecy_wording import promise_words, secrecy_words
 from web.voting.shown import balance_shown, decision_rule_shown, has_voted, history, text_of, title_of
@@ -23,6 +25,7 @@ from web.voting.wording import choice_cards, choice_words, expected_standing
 from web.words import refusal_words
 
 State = tuple[bool, bool, bool]
+TELLERS = (*BUREAU, Role.OBSERVER)
 
 
 @pages.get("/ballots/<ballot>")
@@ -39,6 +42,7 @@ def ballot(ballot: str) -> str | Response:
     vote = record().ask(VoteOf(Id(ballot), person)) if person is not None and voted else None
     raised = record().ask(ObjectionsIn(Id(ballot))).answer
     objections = list(raised.values()) if may_see("objections", visitor().roles) else []
+    on, hands = on_motion(record(), opened), record().ask(HandsIn(Id(ballot)))
     return render_template(
         "voting/ballot.html",
         ballot=ballot,
@@ -46,6 +50,11 @@ def ballot(ballot: str) -> str | Response:
         opened=opened,
         known=known,
         title=title_of(known),
+        heading=heading_of(known, on),
+        motion=on,
+        hands=hands,
+        my_count=hands.answer.get(person) if person else None,
+        may_count=visitor().is_any(*TELLERS),
         text=text_of(known),
         names=names(record(), {known.author, *known.co_sponsors, *(one.member for one in objections)}),
         body=body_names(record()).get(opened.body),
@@ -109,6 +118,16 @@ def hand_in_choice(ballot: str) -> Response:
         flash(refusal_words(over), "no")
         return see(".decision", ballot=ballot)
     return see(".receipt", ballot=ballot)
+
+
+@pages.post("/ballots/<ballot>/hands")
+@open_to(*TELLERS)
+def count_hands(ballot: str) -> Response:
+    """Enter one's own count of the hands."""
+    form = HandsForm().load(request.form)
+    commands.count_hands(record(), Id(ballot), **form)
+    flash(_("Your count is noted."))
+    return see(".ballot", ballot=ballot)
 
 
 @pages.get("/ballots/<ballot>/receipt")

@@ -15,7 +15,7 @@ from council.membership.questions import KnownPeople
 from council.proposals.questions import TheProposal
 from council.record import Id, Wording
 from council.voting import views
-from council.voting.questions import BallotTerms, ObjectionsIn, RoundTerms
+from council.voting.questions import BallotTerms, HandsIn, ObjectionsIn, RoundTerms
 from council.voting.questions.lots import LotsOf
 from council.voting.rules.ballots import is_opinion
 from council.voting.views import Wanted
@@ -29,6 +29,7 @@ from web.voting.choice_wording import CHOICE_KINDS, choice_words
 from web.voting.derivation import read_out, steps
 from web.voting.drawing import bars, drawn
 from web.voting.joint_derivation import side_heads, side_rows
+from web.voting.motion_shown import heading_of, on_motion
 from web.voting.roll_call import by_name, of_papers, the_urn
 from web.voting.secrecy_wording import secrecy_words
 from web.voting.shown import (
@@ -129,6 +130,9 @@ def decision(ballot: str) -> str | Response:
         row=row,
         known=known,
         title=title_of(known),
+        heading=heading_of(known, on_motion(record(), opened)),
+        motion=on_motion(record(), opened),
+        tellers=names(record(), record().ask(HandsIn(Id(ballot))).answer),
         body=body_names(record()).get(opened.body),
         sitting=sittings.the_sitting(rows(), opened.sitting) if opened.sitting else None,
         declared=declared,

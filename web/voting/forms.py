@@ -29,6 +29,7 @@ class OpenForm(Form):
     reasons = Text(longest=LONGEST_REASONS, lines=True, load_default="")
     ruling = Choice((OPINION, NO_OPINION), load_default=OPINION)
     secrecy = Choice(SECRECY, load_default=NAMED)
+    motion = Thing(load_default=None)
 
 
 WEIGHT = "weight-"
@@ -62,6 +63,14 @@ class ChangeForm(Form):
 
     language = Choice(LANGUAGES, required=True)
     change = Text(longest=LONGEST_OBJECTION, lines=True, required=True)
+
+
+class HandsForm(Form):
+    """One teller's count of the hands."""
+
+    yes = Whole(0, LARGEST_WEIGHT, required=True)
+    no = Whole(0, LARGEST_WEIGHT, required=True)
+    abstain = Whole(0, LARGEST_WEIGHT, load_default=0)
 
 
 class VoteForm(Form):

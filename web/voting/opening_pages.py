@@ -28,6 +28,7 @@ from web.desk import open_to, record, rows, see
 from web.people import in_language, names
 from web.voting.blueprint import BUREAU, pages
 from web.voting.forms import WEIGHT, OpenForm, weights_sent
+from web.voting.motion_shown import the_motion
 from web.voting.secrecy_wording import secrecy_cards
 from web.voting.shown import title_of
 from web.voting.wording import coming_standing
@@ -49,6 +50,7 @@ def put_to_vote(proposal: str) -> str:
         one for one in sittings.coming(rows()) if one.body == known.body and one.state == "under_way"
     ]
     adopted = record().ask(RulesInForce()).on("decision", known.body)
+    motion, where = request.args.get("motion", ""), request.args.get("sitting", "")
     return render_template(
         "voting/new.html",
         proposal=proposal,
@@ -61,7 +63,9 @@ def put_to_vote(proposal: str) -> str:
         ],
         weights=_weights(known.body) if any(kind_of(rule.terms) == "weighted" for rule in adopted) else [],
         only_weighted=all(kind_of(rule.terms) == "weighted" for rule in adopted),
-        secrecies=secrecy_cards(),
+        secrecies=secrecy_cards(bool(under_way)),
+        motion=the_motion(record(), Id(where), Id(motion)) if motion and where else None,
+        where=where,
         sittings=under_way,
         need=record().ask(Procedure(known.body)).co_sponsors,
         standing=standing,

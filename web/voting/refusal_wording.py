@@ -7,6 +7,7 @@ from markupsafe import Markup
 from council.record import Refused
 from web.languages import number
 from web.quotas.wording import group_words
+from web.voting import motion_refusals
 from web.words import _, ngettext
 
 Words = Markup | str
@@ -125,7 +126,10 @@ REFUSALS: dict[str, Callable[[Refused], Words]] = {
     ),
     "voting.more-votes-than-present": lambda r: _("More votes were counted than there are voters."),
     "voting.chair-not-counted": lambda r: _("The chair's own vote is not among the votes that were counted."),
-    "voting.unknown-secrecy": lambda r: _("A vote is by name or secret. Please choose one of the two."),
+    "voting.unknown-secrecy": lambda r: _(
+        "A vote is by name, secret, or by show of hands. Please choose one of them."
+    ),
+    **motion_refusals.REFUSALS,
     "voting.never-secret": lambda r: _(
         "Under this rule a vote cannot be secret: a weight or an objection would tell whose it is. "
         "Open it by name, or choose another rule."

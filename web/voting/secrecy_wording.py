@@ -9,12 +9,26 @@ Words = Markup | str
 
 
 def secrecy_words(secrecy: str) -> Words:
-    """By name or secret."""
+    """By name, secret, or by show of hands."""
+    if secrecy == "hands":
+        return _("Show of hands")
     return _("Secret vote") if secrecy == "secret" else _("Vote by name")
 
 
-def secrecy_cards() -> list[tuple[str, Words, Words]]:
-    """The two levels to choose from, each with the truth of it."""
+def secrecy_cards(in_a_room: bool) -> list[tuple[str, Words, Words]]:
+    """The ways to choose from, each with the truth of it; hands are raised only in a sitting."""
+    by_hands = (
+        "hands",
+        _("By show of hands"),
+        _(
+            "Hands are raised in the room and two tellers count them. "
+            "Who voted what is not on record, only how many."
+        ),
+    )
+    return [*_cards(), *([by_hands] if in_a_room else [])]
+
+
+def _cards() -> list[tuple[str, Words, Words]]:
     return [
         (
             "named",
@@ -37,6 +51,8 @@ def secrecy_cards() -> list[tuple[str, Words, Words]]:
 
 def promise_words(secrecy: str) -> Words:
     """What a voter is told beside the cards."""
+    if secrecy == "hands":
+        return _("This vote is by show of hands. Raise your hand in the room; two tellers count.")
     if secrecy == "secret":
         return _(
             "This vote is secret. Your paper is sealed and goes into the urn; nobody can open it before the vote is "

@@ -15,13 +15,11 @@ from council.assembly.questions import (
     TheSitting,
     VoteGiven,
 )
+from council.assembly.questions.motions_now import may_be_moved
 from council.assembly.rules import (
-    BallotStillOpen,
-    ItemNotOpen,
     NotForHerself,
     NotPresent,
     SecondsOutOfRange,
-    SomebodySpeaks,
     UnknownPerson,
     precedence,
 )
@@ -81,7 +79,7 @@ def move(
     is_under_way(known)
     who = takes_part(record, who, attendance, mandates)
     rule = procedure.rule.debating
-    _is_in_order(rule, sort, who, known, items, floor, motions, amends)
+    may_be_moved(rule, sort, who, known, items, floor, motions, amends)
     proposal = _proposal_of(known, items) if sort in precedence.ABOUT_AN_ITEM else None
     made = MotionMade(
         sitting=sitting,
@@ -97,30 +95,6 @@ def move(
         distance=min(max(distance, 0), rules.LARGEST_DISTANCE),
     )
     decision.enter(_told(record, made, motions, rule, parts, seconds, reconsiders, revision))
-
-
-def _is_in_order(
-    rule: DebatingRule,
-    sort: str,
-    mover: Id,
-    known: TheSitting,
-    items: ItemsTaken,
-    floor: TheFloor,
-    motions: MotionsOf,
-    amends: Id | None,
-) -> None:
-    """It may be moved now, by the order of motions that the by-laws chose."""
-    line = precedence.line_of(rule.precedence, sort)
-    precedence.is_in_order(rule.precedence, sort, motions.ranked(items.open), amends)
-    require(items.open or sort not in precedence.ABOUT_AN_ITEM, ItemNotOpen())
-    require(sort != precedence.ADD_ITEM or rule.floor_items != "never", rules.FloorItemsNever())
-    if line.may_interrupt:
-        return
-    require(not known.open_ballots, BallotStillOpen(ballots=sorted(known.open_ballots)))
-    require(not any(one.is_being_decided for one in motions.pending), rules.HandsBeingCounted())
-    speaks = floor.speaking
-    hers = speaks is None or floor.person(speaks.request) == mover
-    require(hers or sort in precedence.HANDED_IN, SomebodySpeaks())
 
 
 def _told(

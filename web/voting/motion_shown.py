@@ -1,0 +1,61 @@
+"""What pages of votes show where the vote is not on a proposal as a whole: the amendment, or the part."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from council.assembly.events import MotionMade
+from council.assembly.questions import MotionsOf
+from council.proposals.questions import TheProposal
+from council.record import Id, Record, Wording
+from council.voting.events import BallotOpened
+from web.assembly.motion_shown import changed
+from web.minutes.motion_wording import sort_words
+from web.voting.shown import title_of
+from web.words import _, written
+
+AMEND = "amend"
+
+
+@dataclass(frozen=True)
+class OnMotion:
+    """What is voted on instead of the proposal as a whole."""
+
+    made: MotionMade
+    sort: Any
+    change: Markup
+
+    @property
+    def is_amendment(self) -> bool:
+        """Whether it is an amendment; else it is a part."""
+        return self.made.sort == AMEND
+
+    def called(self, title: Wording) -> Markup:
+        """What is voted on, in a heading."""
+        gap = written(title)
+        if self.is_amendment:
+            return _("Amendment to: %(title)s", title=gap)
+        return _("Part of: %(title)s", title=gap)
+
+
+def on_motion(record: Record, opened: BallotOpened) -> OnMotion | None:
+    """The amendment or the part on which a vote is; nothing if it is on the whole."""
+    if opened.motion is None or opened.sitting is None:
+        return None
+    return the_motion(record, opened.sitting, opened.motion)
+
+
+def the_motion(record: Record, sitting: Id, motion: Id) -> OnMotion | None:
+    """The same before a vote is opened."""
+    motions = record.ask(MotionsOf(sitting))
+    one = motions.answer.get(motion)
+    if one is None:
+        return None
+    return OnMotion(one.made, sort_words(one.made.sort), changed(record, motions, one))
+
+
+def heading_of(known: TheProposal, on: OnMotion | None) -> Markup:
+    """The proposal's title, or that of the amendment to it."""
+    title = title_of(known)
+    return on.called(title) if on else written(title)
