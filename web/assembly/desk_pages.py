@@ -49,6 +49,7 @@ def desk(sitting: str) -> str:
         effect_words=effect_words,
         refusal_words=refusal_words,
         comes_back_to=_comes_back_to,
+        sent_again=lambda code: _sent_again(shown, Id(sitting), code),
         motion_words=lambda motion: "",
         speaking=shown.floor.speaking,
         spoken=shown.floor.speaking.seconds(now()) if shown.floor.speaking else 0,
@@ -61,10 +62,10 @@ def desk(sitting: str) -> str:
         text=text_of(shown.proposal) if shown.proposal else None,
         votes=votes_of(shown),
         results=results_of(rows(), shown),
-        opening=opening_of(shown),
+        opening=opening_of(shown, _sent_again(shown, Id(sitting), "voting.open_ballot")),
         outcomes=outcome_choices(),
         stops=stop_choices(),
-        secrecies=[(code, said) for code, said, *_more in secrecy_cards()],
+        secrecies=[(code, said) for code, said, *_more in secrecy_cards(in_a_room=True)],
         board=board_shown(known),
         log=_said(shown),
         made={one: new_id() for one in ("request", "ballot")},
@@ -127,6 +128,13 @@ def _comes_back_to(step: Step, sitting: Id) -> bool:
         return False
     place: dict[str, Any] = {"sitting": sitting} if step.code.startswith("assembly.") else {}
     return again().is_for(url_for(ADDRESSES[step.code], **place, **step.about))
+
+
+def _sent_again(shown: Moment, sitting: Id, code: str) -> Step | None:
+    """A step that was refused and whose form comes back: it is shown with what was filled in."""
+    return next(
+        (one for one in shown.steps.refused if one.code == code and _comes_back_to(one, sitting)), None
+    )
 
 
 def _said(shown: Moment) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from council.assembly import views
 from council.assembly.questions.steps import ElectionsHere
+from council.assembly.rules.steps import Step
 from council.charter.questions import RulesInForce
 from council.command import outlook
 from council.proposals.questions import TheProposal
@@ -90,18 +91,23 @@ def results_of(rows: Rows, shown: Moment) -> list[Result]:
     return [Result(one.ballot, one.number, result_words(one.result)) for one in reversed(closed)]
 
 
-def opening_of(shown: Moment) -> Opening | None:
-    """The vote that can be opened from here; what needs reasons, a ruling or weights has a page of its own."""
+def opening_of(shown: Moment, sent_again: Step | None) -> Opening | None:
+    """The vote that can be opened from here; what needs reasons, a ruling or weights has a page of its own.
+
+    Where it was refused just now, it is shown once more with what was chosen.
+    """
     known = shown.proposal
     if known is None or shown.known.body is None:
         return None
     proposal, sitting = Id(known.about[0]), Id(shown.known.about[0])
-    if not shown.steps.of("voting.open_ballot", proposal=proposal):
+    if not sent_again and not shown.steps.of("voting.open_ballot", proposal=proposal):
         return None
     adopted = shown.record.ask(RulesInForce()).on("decision", shown.known.body)
     told = {"proposal": proposal, "sitting": sitting}
     ready = [
-        one for one in adopted if outlook(shown.record, "voting.open_ballot", rule=one.rule, **told).is_lawful
+        one
+        for one in adopted
+        if sent_again or outlook(shown.record, "voting.open_ballot", rule=one.rule, **told).is_lawful
     ]
     rules = [(one.rule, in_language(one.names), rule_in_words("decision", one.terms)) for one in ready]
     return Opening(proposal, known.revision, rules, len(adopted) - len(ready))
