@@ -273,3 +273,11 @@ class TestPlacesAndLinks:
     def test_who_keeps_the_minutes_is_named(self, hall, visit):
         visit(FACILITATOR).post(at("secretary"), data={"person": FACILITATOR})
         assert hall.ask(TheSitting(SITTING)).secretary == FACILITATOR
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everybodys_letter_has_her_own_code(hall, visit, app, language):
+    page = checked(visit(FACILITATOR).get(at("notices/letters", language))).get_data(as_text=True)
+    sheets = page.split('<section class="letter"')[1:]
+    assert all(sheet.count(codes.in_groups(code_of(app, one))) <= 1 for one in NAMES for sheet in sheets)
+    assert sum(codes.in_groups(code_of(app, AMINA)) in sheet for sheet in sheets) == 1

@@ -10,10 +10,13 @@ from markupsafe import Markup
 
 from council.access import accounts
 from council.assembly.questions import TheSitting
+from council.assembly.rules import ONLINE
 from council.record import Id, today
 from web.access.wording import in_language
 from web.assembly.agenda import announced
 from web.assembly.convening_wording import spoken_words
+from web.assembly.presence_entrance import code_for
+from web.assembly.presence_wording import code_words
 from web.assembly.wording import call_choices, mode_choices
 from web.desk import council, record, rows, the_desk
 from web.languages import day_words, language
@@ -26,11 +29,12 @@ STYLE = Path(__file__).with_name("templates") / "assembly" / "letters-paper.css"
 
 @dataclass(frozen=True)
 class Letter:
-    """One sheet: whose it is, in which language, and what it says."""
+    """One sheet: whose it is, in which language, what it says, and by which code she checks in at the door."""
 
     name: str
     language: str
     text: Markup
+    door: Markup
 
 
 def letters(known: TheSitting, people: Sequence[Id]) -> list[Letter]:
@@ -38,7 +42,10 @@ def letters(known: TheSitting, people: Sequence[Id]) -> list[Letter]:
     called = names(record(), people)
     spoken = {one: accounts.language(rows(), one) or language() for one in people}
     texts = {one: in_language(one, lambda: _text(known)) for one in dict.fromkeys(spoken.values())}
-    written = [Letter(called.get(one, ""), spoken[one], texts[spoken[one]]) for one in people]
+    written = [
+        Letter(called.get(one, ""), spoken[one], texts[spoken[one]], _door(known, one, spoken[one]))
+        for one in people
+    ]
     return sorted(written, key=lambda one: one.name.casefold())
 
 
@@ -53,6 +60,14 @@ def as_pdf(known: TheSitting, sheets: Sequence[Letter]) -> bytes:
         council=the_desk().council_name(council()),
     )
     return typeset(page, STYLE)
+
+
+def _door(known: TheSitting, person: Id, language: str) -> Markup:
+    """Her code for the door, in her language; where the body meets online alone there is no door."""
+    if known.called is None or known.called.mode == ONLINE or known.is_over:
+        return Markup()
+    code = Markup('<bdi dir="ltr">{}</bdi>').format(code_for(Id(known.about[0]), person))
+    return in_language(language, lambda: code_words(code))
 
 
 def _text(known: TheSitting) -> Markup:

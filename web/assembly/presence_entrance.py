@@ -26,6 +26,12 @@ class Entrance:
     square: Markup
 
 
+def code_for(sitting: Id, person: Id) -> str:
+    """Somebody's own code for a sitting, as people read it."""
+    at = door()
+    return codes.in_groups(codes.code_of(at.key, at.council, sitting, person))
+
+
 def entrance_of(sitting: Id, person: Id) -> Entrance:
     """Somebody's own code for a sitting, to be shown at the door; the square opens the desk's page."""
     at = door()

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from markupsafe import Markup
+
 from council.record import Refused
 from web.assembly.presence_list import Listed
 from web.languages import hour_words
@@ -139,3 +141,8 @@ def interrupted_words(cause: str) -> str:
         "no_quorum": _("The sitting is interrupted because there is no quorum."),
         "fault": _("The sitting is interrupted by a technical fault on the organiser's side."),
     }[cause]
+
+
+def code_words(code: Markup) -> Markup:
+    """Somebody's code for the door, in her letter."""
+    return Markup(_("Your code for the door: %(code)s", code=code))  # noqa: S704  escaped by _
