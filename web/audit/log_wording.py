@@ -79,7 +79,7 @@ FINDINGS: dict[str, Callable[[], Any]] = {
     ),
     "shrunk": lambda: _("This log shows fewer entries than were seen before."),
     "unproven": lambda: _(
-        "A signed checkpoint of this log came without a proof that the log was only continued. “majlis log witness” looks whether the log itself can prove it."
+        "A signed checkpoint of this log came without a proof that the log was only continued. The next look at the log itself tells whether it can prove it."
     ),
     "witness-ahead": lambda: _(
         "A witness has seen more entries of this log than there are: entries are missing."

@@ -7,11 +7,12 @@ from flask import Blueprint, abort, current_app, render_template, request, url_f
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
+from council.audit.questions import LogKeys
 from council.membership.questions import KnownPeople
 from council.record import Entry, Id, Sealed
 from council.roles import Role
 from council.sight import may_see
-from web.audit import wording
+from web.audit import log_pages, wording
 from web.audit.forms import wanted_of
 from web.audit.log_feeds import BESIDE_THE_PAGES
 from web.audit.reading import Reader
@@ -28,6 +29,8 @@ A_PAGE = 50
 MOST_LISTED = 300
 LAST_POSITION = 10**15
 FILTERS = ("kind", "person", "about", "since", "until")
+
+pages.get("/log")(log_pages.log)
 
 THINGS = {
     "proposal": ("proposals.proposal", "proposal"),
@@ -97,6 +100,7 @@ def entry(position: int) -> str | tuple[str, int]:
         leaf=leaf.decode(),
         hash=record().leaf_hash(position).hex(),
         body=_body(found, leaf),
+        is_provable=bool(record().ask(LogKeys()).in_use),
         before=reader.before(position),
         after=reader.after(position),
     )
