@@ -1,10 +1,10 @@
 """What a decision may ask about the quorum: who is there, whether they are enough, and enough of each side."""
 
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from council.assembly.events import (
     AttendanceRecorded,
@@ -25,12 +25,15 @@ from council.membership.questions import LANGUAGE, UNDISCLOSED, Declared, Mandat
 from council.quotas.questions import Presence, dimension_of, presence
 from council.record import Entry, Fact, Id, Question, Record, answers, day_of, now, today
 
+Q = TypeVar("Q", bound=Question)
 TOLD = ("gender", "side")
 """By what those who are there are counted, besides what a rule asks for."""
 
 
 class TheRoom(Question):
     """Who is at a sitting, how and in whose place, and what was last found of the quorum."""
+
+    remembered = True
 
     def __init__(self, sitting: Id) -> None:
         self.about = (sitting,)
@@ -68,13 +71,27 @@ class TheRoom(Question):
             self.groups[dimension], self.told_at[dimension] = groups, self.entry.at
             self.told.setdefault(dimension, []).append(self.present)
 
+    def apart(self) -> "TheRoom":
+        """A copy that can be advanced. What it holds is never changed itself, only added or taken away."""
+        twin = _own(self)
+        twin.attendance, twin.stand_ins = _own(self.attendance), _own(self.stand_ins)
+        twin.told = {dimension: list(before) for dimension, before in self.told.items()}
+        return twin
+
     def after(self, facts: Iterable[Fact]) -> "TheRoom":
         """The room as it will be once these facts are on record."""
-        then = deepcopy(self)
+        then = self.apart()
         for fact in facts:
             if fact.KIND in self.kinds:
                 then.hear(Entry("", 0, now(), None, fact))
         return then
+
+
+def _own(question: Q) -> Q:
+    """The same question with containers of its own."""
+    twin = copy(question)
+    vars(twin).update({name: copy(held) for name, held in vars(question).items()})
+    return twin
 
 
 def quorum_in(record: Record, known: TheSitting, room: TheRoom) -> Quorum:
