@@ -131,6 +131,7 @@ TAKING: dict[str, Taking] = {
     "assembly.adopt_agenda": _adopt,
     "assembly.end_floor": lambda desk, about: commands.end_floor(desk, SITTING, **about),
     "assembly.ask_women": lambda desk, about: commands.ask_women(desk, SITTING, **about, go_on=True),
+    "voting.count_hands": lambda desk, about: voting.count_hands(desk, **about, yes=0, no=0),
     "voting.close_ballot": lambda desk, about: voting.close_ballot(desk, **about),
     "assembly.grant_floor": lambda desk, about: commands.grant_floor(desk, SITTING, **about),
     "voting.open_ballot": _open_ballot,

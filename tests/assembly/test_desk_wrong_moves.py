@@ -148,3 +148,15 @@ def test_two_at_the_desk_who_press_the_same_button_do_it_once(desk, visit):
         second = visit(FACILITATOR).post(address, data=form)
         assert (first.status_code, second.status_code, desk.size) == (303, 303, after), address
         assert first.headers["Location"] == second.headers["Location"] == f"{page}/desk"
+
+
+def test_an_amendment_while_a_motion_of_higher_rank_waits(desk, refused):
+    commands.move(desk, SITTING, R1, "close_debate", mover=BERFIN)
+    words = {"before": "iki gün", "after": "üç gün"}
+    sent = {"motion": R2, "sort": "amend", "mover": AMINA, **words}
+    said = refused(
+        f"sittings/{SITTING}/amendments",
+        sent,
+        lambda: commands.move(desk, SITTING, R2, "amend", mover=AMINA, **words),
+    )
+    assert "motions-title" in said

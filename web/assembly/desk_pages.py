@@ -18,9 +18,12 @@ from web.assembly.desk_shown import Moment, moment
 from web.assembly.desk_votes import opening_of, results_of, votes_of
 from web.assembly.desk_wording import button_words, effect_words
 from web.assembly.floor_wording import clock, outcome_choices
+from web.assembly.motion_shown import changed
+from web.assembly.motion_shown import shown as motions_shown
 from web.assembly.presence_wording import stop_choices
 from web.assembly.wording import state_words
 from web.desk import open_to, record, rows, visitor
+from web.minutes.motion_wording import sort_words
 from web.people import body_names, names, naming_of
 from web.voting.secrecy_wording import secrecy_cards
 from web.voting.shown import text_of
@@ -34,6 +37,7 @@ def desk(sitting: str) -> str:
     come_back()
     known = known_sitting(record(), sitting)
     shown = moment(record(), rows(), known)
+    moved = motions_shown(shown.record, known, visitor().person)
     called = names(record(), {*shown.people, *_could_be_named(shown)})
     return render_template(
         "assembly/desk.html",
@@ -50,7 +54,9 @@ def desk(sitting: str) -> str:
         refusal_words=refusal_words,
         comes_back_to=_comes_back_to,
         sent_again=lambda code: _sent_again(shown, Id(sitting), code),
-        motion_words=lambda motion: "",
+        moved=moved,
+        motion_words=lambda motion: sort_words(moved.motions.answer[motion].made.sort),
+        changed=lambda one: changed(record(), moved.motions, one),
         speaking=shown.floor.speaking,
         spoken=shown.floor.speaking.seconds(now()) if shown.floor.speaking else 0,
         seconds=shown.seconds,

@@ -6,7 +6,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from council.assembly import views
-from council.assembly.questions.steps import ElectionsHere
+from council.assembly.questions.steps import VotesHere
 from council.assembly.rules.steps import Step
 from council.charter.questions import RulesInForce
 from council.command import outlook
@@ -71,7 +71,7 @@ def _ballots(shown: Moment) -> list[Vote]:
 
 def _rounds(shown: Moment) -> list[Vote]:
     found = []
-    for ballot, opened in shown.record.ask(ElectionsHere(Id(shown.known.about[0]))).rounds.items():
+    for ballot, opened in shown.record.ask(VotesHere(Id(shown.known.about[0]))).rounds.items():
         called = shown.record.ask(TheElection(opened.election)).called
         title = in_language(called.names if called else ())
         how = secrecy_words("secret") if opened.casting == "secret" else _("On paper, in the room")

@@ -28,6 +28,7 @@ BUTTONS: Mapping[str, Said] = {
     "assembly.adopt_agenda": lambda: _("Note that the agenda is adopted"),
     "assembly.end_floor": lambda: _("The speech has ended"),
     "assembly.ask_women": lambda: _("Note what the women present say"),
+    "voting.count_hands": lambda: _("Enter my count"),
     "voting.close_ballot": lambda: _("Close the vote"),
     "assembly.grant_floor": lambda: _("Give the floor"),
     "voting.open_ballot": lambda: _("Open the vote"),
@@ -64,6 +65,7 @@ EFFECTS: Mapping[str, Said] = {
         "How long she or he has spoken is noted. Then the next speaker can be heard."
     ),
     "assembly.ask_women": lambda: _("The women present say whether the debate goes on."),
+    "voting.count_hands": lambda: _("Two tellers count, each alone. Nobody sees the other's numbers."),
     "voting.close_ballot": lambda: _(
         "Nobody can vote any more. The votes are counted and the outcome is declared at once."
     ),

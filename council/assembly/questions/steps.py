@@ -19,7 +19,7 @@ from council.command import outlook
 from council.membership.questions import KnownPeople, MandatesIn
 from council.proposals.questions import TheProposal
 from council.record import Id, Question, Record, Rehearsal, Wording, answers, new_id, today
-from council.voting.events import ElectionCalled, RoundClosed, RoundOpened
+from council.voting.events import BallotOpened, ElectionCalled, RoundClosed, RoundOpened
 
 HEARD_AT_ONCE = 6
 """So many of those who wait can be given the floor from the desk; who stands further behind waits."""
@@ -36,13 +36,14 @@ class Expected:
     more: dict[str, Any] = field(default_factory=dict)
 
 
-class ElectionsHere(Question):
-    """The elections that were called for a sitting, and the rounds that are open in it."""
+class VotesHere(Question):
+    """The elections that were called for a sitting, the rounds that are open in it, and its open shows of hands."""
 
     def __init__(self, sitting: Id) -> None:
         self.about = (sitting,)
         self.called: list[ElectionCalled] = []
         self.rounds: dict[Id, RoundOpened] = {}
+        self.by_hands: set[Id] = set()
 
     @answers(ElectionCalled)
     def was_called(self, fact: ElectionCalled) -> None:
@@ -53,6 +54,12 @@ class ElectionsHere(Question):
     def round_opened(self, fact: RoundOpened) -> None:
         """A round goes on."""
         self.rounds[fact.ballot] = fact
+
+    @answers(BallotOpened)
+    def vote_opened(self, fact: BallotOpened) -> None:
+        """Hands are raised, or not."""
+        if fact.secrecy == "hands":
+            self.by_hands.add(fact.ballot)
 
     @answers(RoundClosed)
     def round_closed(self, fact: RoundClosed) -> None:
@@ -70,7 +77,7 @@ class Room:
         self.floor = record.ask(TheFloor(sitting))
         self.attendance = record.ask(Attendance(sitting))
         self.motions = record.ask(MotionsOf(sitting))
-        self.elections = record.ask(ElectionsHere(sitting))
+        self.votes = record.ask(VotesHere(sitting))
         self.told = record.ask(NoticesGiven(sitting)).answer
         self.procedure = record.ask(Procedure(self.known.body))
         self.present = self.attendance.present
@@ -221,9 +228,11 @@ def _moving(room: Room, mover: Id) -> Iterator[Expected]:
 def _votes(room: Room) -> Iterator[Expected]:
     """What the item is about is put to the vote; an open vote is closed."""
     for ballot in sorted(room.known.open_ballots):
-        closing = "voting.close_round" if ballot in room.elections.rounds else "voting.close_ballot"
+        if ballot in room.votes.by_hands:
+            yield Expected("voting.count_hands", {"ballot": ballot}, due=True, more={"yes": 0, "no": 0})
+        closing = "voting.close_round" if ballot in room.votes.rounds else "voting.close_ballot"
         yield Expected(closing, {"ballot": ballot}, due=True)
-    for called in room.elections.called:
+    for called in room.votes.called:
         yield Expected("voting.open_round", {"election": called.election}, more={"sitting": called.sitting})
     if room.proposal is not None and room.known.body is not None:
         yield from _opening(room, Id(room.proposal.about[0]), room.known.body)

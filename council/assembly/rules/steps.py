@@ -17,6 +17,7 @@ ORDER = (
     "assembly.call_quorum",
     "assembly.adopt_agenda",
     "assembly.end_floor",
+    "voting.count_hands",
     "voting.close_ballot",
     "voting.close_round",
     "assembly.second_motion",
