@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from web import terminal
-from web.bench import decisions, postgres, votes
+from web.bench import assembly, decisions, postgres, votes
 from web.words import _, ngettext
 
 
@@ -112,6 +112,53 @@ def _tell_of_record(name: str, found: dict[str, Any]) -> None:
                 ratio=cost["ratio"],
             )
         )
+
+
+@bench.command("assembly")
+@click.option("--database", "url", metavar="URL", help="An empty database; otherwise a private PostgreSQL.")
+@click.option(
+    "--listeners", default=200, show_default=True, help="Screens and phones that are told by a stream."
+)
+@click.option("--phones", default=2000, show_default=True, help="Phones that ask every five seconds.")
+@click.option("--changes", default=40, show_default=True, help="How many commands the desk gives, each time.")
+@click.option("--workers", default=2, show_default=True, help="Processes of the server.")
+@click.option("--threads", default=16, show_default=True, help="Threads of each process that make pages.")
+@terminal.json_option
+def bench_assembly(
+    url: str | None, listeners: int, phones: int, changes: int, workers: int, threads: int, as_json: bool
+) -> None:
+    """Screens and phones follow the desk of a sitting, and the desk bears them."""
+    with database(url) as measured_on:
+        found = assembly.measure(measured_on, listeners, phones, changes, workers, threads)
+    if as_json:
+        terminal.say_json(found)
+    else:
+        _tell_of_assembly(found)
+    missing = found["followed"]["told"]["missing"] + found["followed"]["screens"]["missing"]
+    terminal.leave(terminal.PROBLEM if missing else terminal.FINE)
+
+
+def _tell_of_assembly(found: dict[str, Any]) -> None:
+    for name, part in (("majlis", ""), ("plain", "plain_")):
+        followed, polled = found[f"{part}followed"], found[f"{part}polled"]
+        for what, one in (
+            (_("listeners have what is new"), followed["told"]),
+            (_("hall screens have what is new"), followed["screens"]),
+            (_("the desk is answered, while phones ask"), polled["desk"]),
+            (_("phones are answered"), polled["polls"]),
+            (_("pages of phones are answered"), polled["pages"]),
+        ):
+            if one["count"]:
+                terminal.say(
+                    _(
+                        "%(name)s, %(what)s (%(count)s): half within %(median_ms)s ms, 99 %% within %(p99_ms)s ms, "
+                        "all within %(slowest_ms)s ms.",
+                        name=name,
+                        what=what,
+                        **one,
+                    )
+                )
+    terminal.say(_("Ratio: %(ratio)s", ratio=found["ratio_desk"]))
 
 
 def _size(of: dict[str, int]) -> str:

@@ -71,7 +71,7 @@ class Measured:
 def measure(url: str, members: int, at_once: int, workers: int, threads: int) -> dict[str, Any]:
     """Build the ballot, let everybody vote, count; then the same number of rows in the plain application."""
     with tempfile.TemporaryDirectory(prefix="majlis-bench-") as directory:
-        settings = _settings(Path(directory), url, workers, threads)
+        settings = settings_for(Path(directory), url, workers, threads)
         house = open_house(url, Secrets.make(settings.secrets).master)
         try:
             upgrade(house.engine)
@@ -94,7 +94,8 @@ def measure(url: str, members: int, at_once: int, workers: int, threads: int) ->
     }
 
 
-def _settings(directory: Path, url: str, workers: int, threads: int) -> Settings:
+def settings_for(directory: Path, url: str, workers: int, threads: int) -> Settings:
+    """The settings of an installation that is measured."""
     port = free_port()
     told = Settings.load({"MAJLIS_DATA": str(directory)}, directory)
     return replace(
@@ -116,7 +117,7 @@ def _prepare(house: Installation, members: int) -> Ballot:
         found_council(record, (Wording(language="en", text="Bench"),), "Bench")
         body = establish_body(record, "general_assembly", (Wording(language="en", text="Assembly"),))
         by_laws.adopt(record)
-        people = [_member(record, body, number) for number in range(members)]
+        people = [member(record, body, number) for number in range(members)]
         proposal = new_id()
         author = record.acting_as(people[0])
         draft(author, proposal, body, "en", "A night bus", "Two services after midnight.")
@@ -130,7 +131,8 @@ def _prepare(house: Installation, members: int) -> Ballot:
     return Ballot(ballot, people, tokens)
 
 
-def _member(record: Record, body: Id, number: int) -> Id:
+def member(record: Record, body: Id, number: int) -> Id:
+    """Somebody with a mandate in the body."""
     declared = {"gender": ("woman", "man")[number % 2]}
     person = register_person(record, f"Member {number}", declared=declared)
     grant_role(record, person, "member")
@@ -140,7 +142,7 @@ def _member(record: Record, body: Id, number: int) -> Id:
 
 def _everybody_votes(settings: Settings, ballot: Ballot, at_once: int) -> Measured:
     page = f"/en/{COUNCIL}/ballots/{ballot.ballot}"
-    with _served(settings, "majlis") as port:
+    with served(settings, "majlis") as port:
         cookies = [f"signed-in-{COUNCIL}={token}" for token in ballot.tokens]
         pages, _ = send_all(port, [get(page, one) for one in cookies], at_once)
         sendings = [
@@ -159,7 +161,7 @@ def _everybody_inserts(settings: Settings, ballot: Ballot, at_once: int) -> Meas
         post("/votes", "", urlencode({"ballot": ballot.ballot, "member": one, "choice": "yes"}).encode())
         for one in ballot.members
     ]
-    with _served(settings, "plain") as port:
+    with served(settings, "plain") as port:
         send_all(port, sendings[: 2 * at_once], at_once)  # ours has been asked for its pages before, too
         return _measured(*send_all(port, sendings, at_once), {303})
 
@@ -194,7 +196,7 @@ def _as_data(measured: Measured) -> dict[str, Any]:
 
 
 @contextmanager
-def _served(settings: Settings, which: str) -> Iterator[int]:
+def served(settings: Settings, which: str) -> Iterator[int]:
     """One of the two applications, in the same server with as many workers and threads."""
     environment = {
         "MAJLIS_DATA": str(settings.data),

@@ -1,6 +1,7 @@
 """The web server: one process that forks workers, each with threads and a database connection of its own."""
 
 import gc
+import threading
 from typing import Any
 
 from flask import Flask
@@ -8,6 +9,9 @@ from gunicorn.app.base import BaseApplication
 
 from config import Settings
 from web.desk import create_app
+from web.languages import LANGUAGES, catalogue
+
+FIRST = ("base", "parts/", "assembly/desk", "assembly/floor", "assembly/hall", "assembly/live")
 
 SPARE = 4
 """Threads for whoever only asks whether something is new, while all others are taken."""
@@ -49,7 +53,16 @@ def ready(worker: Any) -> None:
     desk = worker.wsgi.extensions.get("desk")
     if desk is not None:
         desk.doors.lookout.is_serving = lambda: worker.alive
+        threading.Thread(target=warm, args=(worker.wsgi,), name="warm", daemon=True).start()
     at_rest(worker)
+
+
+def warm(app: Flask) -> None:
+    """Read beforehand what the first page of a sitting would have to wait for."""
+    for language in LANGUAGES:
+        catalogue(language)
+    for name in app.jinja_env.list_templates(filter_func=lambda name: name.startswith(FIRST)):
+        app.jinja_env.get_template(name)
 
 
 def at_rest(_worker: Any) -> None:
