@@ -12,13 +12,13 @@ from council.record import Id
 from council.roles import Role
 from web.assembly.agenda import known_sitting
 from web.assembly.blueprint import BUREAU, pages
-from web.assembly.board import board_of
+from web.assembly.board import GroupsThere, GroupThere, board_of
 from web.assembly.board_picture import bar
 from web.assembly.board_wording import parts_of, present_words, state_pill, state_sentence
 from web.desk import asked_position, open_to, open_to_all, record, see, visitor
 from web.languages import direction, language
 from web.people import body_names, in_language
-from web.quotas.groups import dimension_words, group_words
+from web.quotas.groups import dimension_words, group_words, groups
 from web.quotas.verdicts import VERDICT_KINDS, verdict_words
 
 MEMBERS = (Role.MEMBER, Role.SUBSTITUTE)
@@ -59,11 +59,18 @@ def board_shown(known: TheSitting) -> dict[str, Any]:
         "parts": parts_of(shown),
         "present_words": present_words(shown),
         "bar": lambda members, present, needed: bar(members, present, needed, direction(language()) == "rtl"),
+        "ordered": _ordered,
         "group_words": group_words,
         "dimension_words": dimension_words,
         "verdict": lambda status: (verdict_words(status), VERDICT_KINDS.get(status, "about")),
         "rule_name": lambda rule: in_language(rule.names),
     }
+
+
+def _ordered(one: GroupsThere) -> list[GroupThere]:
+    """The groups in the order in which they stand everywhere."""
+    known = list(groups().get(one.dimension, ()))
+    return sorted(one.rows, key=lambda row: known.index(row.group) if row.group in known else len(known))
 
 
 def _may_call(sitting: str) -> bool:
