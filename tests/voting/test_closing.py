@@ -20,6 +20,7 @@ from tests.voting.a_council import (
     CEMAL,
     CHAIRED,
     DINA,
+    ELIF,
     FACILITATOR,
     FADI,
     MAJORITY,
