@@ -13,7 +13,16 @@ from typing import Any, Self
 DEFAULTS = Path(__file__).with_name("defaults.toml")
 LANGUAGES = ("ar", "tr", "en")
 LOGS = ("info", "warning", "error")
-LEAST = {"workers": 1, "threads": 1, "streams": 0, "proxies": 0, "code_days": 1, "session_days": 1}
+MAIL_SECURITY = ("starttls", "tls", "none")
+LEAST = {
+    "mail_port": 1,
+    "workers": 1,
+    "threads": 1,
+    "streams": 0,
+    "proxies": 0,
+    "code_days": 1,
+    "session_days": 1,
+}
 SCHEMES = ("sqlite", "postgresql+psycopg")
 
 
@@ -46,6 +55,12 @@ class Settings:
     code_days: int
     session_days: int
     log: str
+    mail_server: str = field(default="", repr=False)
+    mail_port: int = 587
+    mail_security: str = "starttls"
+    mail_user: str = field(default="", repr=False)
+    mail_password: str = field(default="", repr=False)
+    mail_from: str = ""
     debug: bool
 
     @classmethod
@@ -118,7 +133,7 @@ def _completed(told: dict[str, Any], directory: Path) -> dict[str, Any]:
     told["log_policy"] = directory / Path(told["log_policy"]).expanduser() if told["log_policy"] else None
     for name in ("database_url", "owner_url"):
         _check_url(told[name])
-    for name, choices in (("language", LANGUAGES), ("log", LOGS)):
+    for name, choices in (("language", LANGUAGES), ("log", LOGS), ("mail_security", MAIL_SECURITY)):
         if told[name] not in choices:
             raise BadSetting("not-among", name=name, value=told[name], choices=", ".join(choices))
     for name, least in LEAST.items():

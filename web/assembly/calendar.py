@@ -54,7 +54,9 @@ def _events(known: TheSitting) -> list[Event]:
 
 def _event(known: TheSitting, which: str, day: date, begins: str, status: str = "CONFIRMED") -> Event:
     (sitting,) = known.about
-    address = the_desk().settings.address.rstrip("/") + url_for("assembly.sitting", sitting=sitting)
+    address = the_desk().settings.address.rstrip("/") + url_for(
+        "assembly.sitting", sitting=sitting, lang=language()
+    )
     event = Event()
     event.add("uid", f"{sitting}{which}.{council()}@majlis")
     event.add("dtstamp", known.called_off_at or known.called_at)

@@ -29,6 +29,13 @@ REFUSALS: dict[str, Callable[[Refused], str]] = {
     "assembly.second-call-not-later": lambda r: _(
         "A second sitting takes place on a later day. Please write its day and its hour, or leave both empty."
     ),
+    "mail.server-silent": lambda r: _(
+        "The mail server does not answer, or not over a safe connection. No notice was sent. Please try again later, "
+        "or print the letters."
+    ),
+    "assembly.mail-being-sent": lambda r: _(
+        "The notices are being sent just now. Please wait a moment and open this page again."
+    ),
     "assembly.nobody-addressed": lambda r: _("Please choose who was given notice."),
     "assembly.notice-not-yet": lambda r: _(
         "%(day)s has not come yet. Note a notice once it was given.",

@@ -2,6 +2,7 @@
 
 from flask import flash, make_response, render_template, request
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from council.access import accounts
@@ -13,8 +14,11 @@ from web.assembly.blueprint import BUREAU, pages
 from web.assembly.convening_wording import channel_choices, in_time_words
 from web.assembly.forms import NoticeForm
 from web.assembly.letters import as_pdf, letters
-from web.desk import asked_position, open_to, record, rows, see
-from web.languages import NAMES, language
+from web.assembly.mail_notices import numbers
+from web.assembly.mail_notices import send as mail_notices_of
+from web.desk import asked_position, open_to, record, rows, see, the_desk
+from web.languages import NAMES, language, number
+from web.mail import is_configured
 from web.people import body_names, names
 
 
@@ -44,7 +48,42 @@ def notices(sitting: str) -> str:
         may_note=asked_position() is None and not known.is_over,
         notice=new_id(),
         today=today(),
+        by_mail=is_configured(the_desk().settings),
     )
+
+
+@pages.post("/<sitting>/notices/mail")
+@open_to(*BUREAU)
+def mail_notices(sitting: str) -> Response:
+    """Send a notice by mail to everybody who was not told yet."""
+    sent = mail_notices_of(known_sitting(record(), sitting))
+    flash(ngettext("%(num)s notice was sent.", "%(num)s notices were sent.", len(sent.told)))
+    if sent.stopped:
+        flash(
+            _(
+                "The mail server stopped on the way. What was sent is noted; please send the rest again later."
+            ),
+            "no",
+        )
+    elif sent.left:
+        flash(
+            ngettext(
+                "%(num)s notice is still to be sent: please press the button again.",
+                "%(num)s notices are still to be sent: please press the button again.",
+                sent.left,
+            ),
+            "wait",
+        )
+    for people, said in (
+        (
+            sent.refused,
+            _("The mail server refused the addresses of these members. Please print letters for them:"),
+        ),
+        (sent.without, _("No e-mail address is on record for these members. Please print letters for them:")),
+    ):
+        if people:
+            flash(f"{said} {' · '.join(number(one) for one in numbers(people))}", "wait")
+    return see(".notices", sitting=sitting)
 
 
 @pages.post("/<sitting>/notices")
