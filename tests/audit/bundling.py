@@ -12,6 +12,7 @@ from council.audit.bundle.writing import Vouched
 from council.audit.commands import announce_log_key
 from council.audit.questions import LogKeys
 from council.record import Record
+from web import terminal
 from web.audit.export_making import chosen_from, export, vouched
 from web.audit.export_verifier import stand_alone
 from web.verifier.bundles import Bundle
@@ -32,7 +33,8 @@ def bundled(record: Record, where: Path, under: Vouched | None = None, **part: A
     """A bundle of a record, or of a part of it."""
     told = under or vouched(with_log_key(record))
     written = BytesIO()
-    export(record, written, chosen_from(record, told.size, **part), told)
+    with terminal.speaking():
+        export(record, written, chosen_from(record, told.size, **part), told)
     where.write_bytes(written.getvalue())
     return where
 

@@ -1,12 +1,14 @@
 """Making a bundle: what it is made of, who vouches for it, and what lies in it besides the facts."""
 
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import BinaryIO
 
 from council.audit.bundle.choosing import decision, period, sitting, whole
 from council.audit.bundle.writing import Chosen, Vouched, write_bundle
 from council.audit.log.publishing import log_keys, newest_checkpoint
 from council.record import Id, Record
+from web.audit.export_beside import index_of, minutes_of
 from web.audit.export_verifier import stand_alone
 from web.languages import TIMEZONE
 
@@ -42,4 +44,9 @@ def vouched(record: Record) -> Vouched:
 
 def export(record: Record, file: BinaryIO, chosen: Chosen, under: Vouched) -> None:
     """Write a bundle with all that belongs to it."""
-    write_bundle(record, file, under, chosen, [(VERIFIER, stand_alone())])
+    beside = chain(
+        [(VERIFIER, stand_alone())],
+        minutes_of(record, chosen, under.size),
+        index_of(record, chosen, under),
+    )
+    write_bundle(record, file, under, chosen, beside)

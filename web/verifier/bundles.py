@@ -9,7 +9,7 @@ from typing import Any
 
 from web.verifier.containers import BundleDamaged, content, members_of, pieces
 from web.verifier.findings import Findings
-from web.verifier.notes import Checkpoint, Key
+from web.verifier.notes import Checkpoint, Key, NoteMalformed, key_of, signature_under
 from web.verifier.sealing_wax import check_signatures, read_checkpoint, read_keys
 from web.verifier.stretches import Heard, Stretch, Task, canonical, check_stretch
 from web.verifier.trees import Growing
@@ -84,6 +84,17 @@ class Bundle:
         told = self.manifest["origin"], self.manifest["size"]
         if told != (self.checkpoint.origin, self.checkpoint.size):
             self.findings.fault("manifest-differs", name="checkpoint.txt")
+
+    def check_announced(self, announced: Sequence[str]) -> None:
+        """The log has signed with a key that stands on record, where any does."""
+        if not announced or self.checkpoint is None:
+            return
+        try:
+            signed = any(signature_under(self.checkpoint, key_of(one)) for one in announced)
+        except NoteMalformed:
+            signed = False
+        if not signed:
+            self.findings.fault("key-not-announced", name="keys.txt")
 
     def check_facts(self, hear: Hear, seen: Sequence[Checkpoint], workers: int) -> None:
         """Every fact, stretch by stretch; those that decide something are told on, in order."""

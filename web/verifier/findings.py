@@ -51,6 +51,11 @@ class Findings:
         self.checked[what] = self.checked.get(what, 0) + number
 
     @property
+    def in_order(self) -> list[Finding]:
+        """Everything, what is wrong first."""
+        return self.faults + [one for one in self.all if one.sort != FAULT]
+
+    @property
     def faults(self) -> list[Finding]:
         """What is wrong, by its place in the record; what has no place comes last."""
         wrong = [one for one in self.all if one.sort == FAULT]

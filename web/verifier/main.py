@@ -29,6 +29,7 @@ def verify_bundle(
         meaning = Meaning(findings, bundle.is_whole)
         bundle.check_facts(meaning.hear, seen, workers)
         meaning.finish(bundle.minutes())
+        bundle.check_announced(meaning.keys)
     except BundleDamaged as damage:
         findings.fault(damage.code, name=damage.name)
     return findings
@@ -78,7 +79,7 @@ def _seen(path: str, findings: Findings) -> Checkpoint | None:
 
 
 def _say(findings: Findings, language: str, as_json: bool) -> None:
-    said = [{**one.as_data(), "words": in_words(one, language)} for one in findings.all]
+    said = [{**one.as_data(), "words": in_words(one, language)} for one in findings.in_order]
     if as_json:
         found = {"sound": not findings.faults, "checked": findings.checked, "findings": said}
         text = json.dumps(found, ensure_ascii=False, sort_keys=True)

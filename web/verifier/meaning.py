@@ -1,22 +1,74 @@
-"""What the facts mean: every decision derived again."""
+"""What the facts mean: every decision of the council derived again, fact by fact."""
 
 from collections.abc import Mapping
 
 from web.verifier.findings import Findings
+from web.verifier.minuted import Minutes
+from web.verifier.rounds import Elections
+from web.verifier.standing import Body, Handler, Mandates, Rooms, Rules, day_at
 from web.verifier.stretches import Heard
+from web.verifier.votes import Votes
 
 
 class Meaning:
     """What was decided, as the facts say it."""
 
     def __init__(self, findings: Findings, is_whole: bool) -> None:
-        self.findings = findings
-        self.is_whole = is_whole
+        self.findings, self.is_whole = findings, is_whole
+        rules, mandates, rooms = Rules(), Mandates(), Rooms()
+        votes = Votes(findings, rules, mandates, rooms)
+        elections = Elections(findings, rules, mandates, rooms, votes, is_whole)
+        self.minutes = Minutes(findings, rooms, is_whole)
+        self.last: dict[str, int] = {}
+        self.keys: list[str] = []
+        self.hears: dict[str, list[Handler]] = {}
+        own: dict[str, Handler] = {
+            "voting.ballot-closed": self._numbered,
+            "voting.election-declared": self._numbered,
+            "assembly.quorum-found": self._quorum,
+            "audit.log-key-announced": self._key_announced,
+            "audit.log-key-retired": self._key_retired,
+        }
+        parts = rules.hears, mandates.hears, rooms.hears, votes.hears, elections.hears, self.minutes.hears
+        for hears in (own, *parts):
+            for kind, handler in hears.items():
+                self.hears.setdefault(kind, []).append(handler)
 
     def hear(self, facts: list[Heard]) -> None:
-        """The next facts in order."""
-        for _ in facts:
-            self.findings.count("heard")
+        """The next facts in order. One that makes no sense is named."""
+        hears = self.hears
+        for position, at, by, kind, body in facts:
+            for handler in hears.get(kind, ()):
+                try:
+                    handler(position, at, by, body)
+                except (KeyError, ValueError, TypeError, AttributeError, IndexError, ArithmeticError):
+                    self.findings.fault("makes-no-sense", position, kind)
 
-    def finish(self, minutes: Mapping[str, bytes]) -> None:
-        """Nothing follows."""
+    def finish(self, files: Mapping[str, bytes]) -> None:
+        """All facts were heard."""
+        self.minutes.check_files(files)
+        if as_frozen := self.findings.checked.pop("as-frozen", 0):
+            self.findings.unproven("as-frozen", number=as_frozen)
+        if not self.is_whole:
+            self.findings.unproven("part-only")
+
+    def _numbered(self, position: int, at: int, by: str | None, body: Body) -> None:
+        """Decisions are numbered without gaps, anew each year."""
+        year = day_at(at)[:4]
+        expected = f"{year}-{self.last.get(year, 0) + 1:03d}"
+        if self.is_whole and body["number"] != expected:
+            self.findings.fault("number-differs", position, str(body["number"]), expected=expected)
+        self.last[year] = int(str(body["number"]).partition("-")[2])
+
+    def _quorum(self, position: int, at: int, by: str | None, body: Body) -> None:
+        """It was said to be reached if as many were there as are needed."""
+        right = body["reached"] == (body["present"] >= body["needed"]) and body["present"] <= body["members"]
+        if not right:
+            self.findings.fault("quorum-differs", position, body["sitting"])
+        self.findings.count("quorums")
+
+    def _key_announced(self, position: int, at: int, by: str | None, body: Body) -> None:
+        self.keys.append(body["key"])
+
+    def _key_retired(self, position: int, at: int, by: str | None, body: Body) -> None:
+        self.keys = [one for one in self.keys if one != body["key"]]

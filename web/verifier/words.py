@@ -1,15 +1,395 @@
-"""What is said, in three languages."""
+"""What is found, in words: Arabic, Turkish, English. Arabic numbers stand after their nouns, so one form serves."""
 
 from web.verifier.findings import Finding, Findings
 
 LANGUAGES = ("ar", "tr", "en")
+AR, TR, EN = range(3)
+
+Said = tuple[str, str, str]
+
+FAULT_WORDS: dict[str, Said] = {
+    "layout": (
+        "ترتيب الملف ليس كما كُتب؛ أُضيف إليه شيء أو حُذف منه شيء.",
+        "Dosya yazıldığı gibi durmuyor: ona bir şey eklenmiş ya da ondan bir şey çıkarılmış.",
+        "The file is not laid out as it was written: something was added, moved or taken away.",
+    ),
+    "cut-off": ("الملف مبتور.", "Dosya yarım kalmış.", "The file is cut off."),
+    "line-cut-off": (
+        "سطر في الملف مبتور.",
+        "Dosyada bir satır yarım kalmış.",
+        "A line in the file is cut off.",
+    ),
+    "file-name": (
+        "اسم ملف غير مسموح به.",
+        "İzin verilmeyen bir dosya adı.",
+        "A file has a name that is not allowed.",
+    ),
+    "file-twice": ("يتكرر ملف بالاسم نفسه.", "Aynı adla iki dosya var.", "Two files have the same name."),
+    "file-missing": ("ملف ناقص.", "Bir dosya eksik.", "A file is missing."),
+    "file-unknown": (
+        "ملف زائد لا يذكره البيان.",
+        "Listede adı geçmeyen bir dosya var.",
+        "There is a file that the manifest does not name.",
+    ),
+    "file-changed": (
+        "غُيِّر محتوى ملف.",
+        "Bir dosyanın içeriği değiştirilmiş.",
+        "The content of a file was changed.",
+    ),
+    "checksum": ("محتوى ملف تالف.", "Bir dosyanın içeriği bozuk.", "The content of a file is damaged."),
+    "manifest": (
+        "بيان المحتويات غير مقروء.",
+        "İçindekiler listesi okunamıyor.",
+        "The manifest cannot be read.",
+    ),
+    "format": (
+        "صيغة غير معروفة لهذا المدقِّق.",
+        "Bu doğrulayıcının bilmediği bir biçim.",
+        "The bundle is of a format that this verifier does not know.",
+    ),
+    "manifest-differs": (
+        "يقول بيان المحتويات غير ما في الحزمة.",
+        "İçindekiler listesi pakettekinden farklı söylüyor.",
+        "The manifest says otherwise than the bundle.",
+    ),
+    "note-malformed": (
+        "نقطة التحقق ليست مكتوبة كما يجب.",
+        "Denetim noktası gerektiği gibi yazılmamış.",
+        "The checkpoint is not written as it must be.",
+    ),
+    "key-malformed": (
+        "مفتاح ليس مكتوبًا كما يجب.",
+        "Bir anahtar gerektiği gibi yazılmamış.",
+        "A key is not written as it must be.",
+    ),
+    "signature-wrong": ("توقيع غير صحيح.", "Bir imza yanlış.", "A signature is wrong."),
+    "key-without-signature": (
+        "مفتاح لا يقابله توقيع.",
+        "İmzası olmayan bir anahtar var.",
+        "There is a key under which nothing is signed.",
+    ),
+    "not-signed": (
+        "لم يوقّع السجل نقطة التحقق.",
+        "Denetim noktasını kayıt imzalamamış.",
+        "The log has not signed the checkpoint.",
+    ),
+    "other-key": (
+        "نقطة التحقق موقَّعة بمفتاح غير المفتاح المعطى.",
+        "Denetim noktası, verilen anahtardan başka bir anahtarla imzalanmış.",
+        "The checkpoint is signed under another key than the one that was given.",
+    ),
+    "witness-missing": (
+        "لم يوقّع الشاهد المطلوب.",
+        "İstenen tanık imzalamamış.",
+        "The witness that was asked for has not signed.",
+    ),
+    "key-not-announced": (
+        "المفتاح الموقِّع ليس من المفاتيح المعلنة في السجل.",
+        "İmzalayan anahtar, kayıtta ilan edilen anahtarlardan değil.",
+        "The signing key is none of those that were announced on record.",
+    ),
+    "root-differs": (
+        "لا تؤدي القيود إلى الجذر الموقَّع: أُعيد بناء السجل بغير ما وُقِّع.",
+        "Kayıtlar imzalanan köke çıkmıyor: kayıt, imzalandığı hâlinden başka türlü kurulmuş.",
+        "The entries do not lead to the root that was signed: they are not those of the log.",
+    ),
+    "shrunk": (
+        "السجل أقصر مما كان في نقطة تحقق سابقة.",
+        "Kayıt, daha önceki bir denetim noktasındakinden kısa.",
+        "The log is shorter than it was at an earlier checkpoint.",
+    ),
+    "other-history": (
+        "القيود حتى هنا ليست تلك التي وُقِّعت في نقطة تحقق سابقة.",
+        "Buraya kadarki kayıtlar, daha önceki bir denetim noktasında imzalananlar değil.",
+        "The entries up to here are not those of an earlier checkpoint.",
+    ),
+    "other-origin": (
+        "نقطة التحقق السابقة لسجل آخر.",
+        "Daha önceki denetim noktası başka bir kaydın.",
+        "The earlier checkpoint is one of another log.",
+    ),
+    "changed": (
+        "هذا القيد ليس ما سُجِّل.",
+        "Bu kayıt, kaydedilmiş olan değil.",
+        "This entry is not what was recorded.",
+    ),
+    "hashes": (
+        "بصمات القيود ليست كما يجب.",
+        "Kayıtların parmak izleri gerektiği gibi değil.",
+        "The hashes of the entries are not as they must be.",
+    ),
+    "missing": ("قيد ناقص هنا.", "Burada bir kayıt eksik.", "An entry is missing here."),
+    "doubled": (
+        "يتكرر هذا الموضع أو هو في غير مكانه.",
+        "Bu sıra iki kez geçiyor ya da yerinde değil.",
+        "This position stands here twice, or in the wrong place.",
+    ),
+    "beyond-checkpoint": (
+        "قيد بعد آخر ما وُقِّع.",
+        "İmzalanan son kayıttan sonra bir kayıt var.",
+        "There is an entry after the last one that was signed.",
+    ),
+    "not-canonical": (
+        "القيد ليس مكتوبًا كما يكتب السجل.",
+        "Kayıt, kaydın yazdığı biçimde yazılmamış.",
+        "The entry is not written as the record writes.",
+    ),
+    "unreadable": ("القيد غير مقروء.", "Kayıt okunamıyor.", "The entry cannot be read."),
+    "other-council": (
+        "القيد لمجلس آخر.",
+        "Kayıt başka bir meclisin.",
+        "The entry is one of another council.",
+    ),
+    "unknown-kind": (
+        "نوع القيد غير معروف لهذا المدقِّق.",
+        "Kaydın türünü bu doğrulayıcı bilmiyor.",
+        "The entry is of a kind that this verifier does not know.",
+    ),
+    "time-backwards": ("الزمن يعود إلى الوراء.", "Zaman geri gidiyor.", "Time runs backwards."),
+    "makes-no-sense": (
+        "لا معنى لهذا القيد بعد ما سبقه.",
+        "Bu kayıt, öncekilerden sonra bir anlam vermiyor.",
+        "The entry makes no sense after those before it.",
+    ),
+    "rule-differs": (
+        "القاعدة المثبتة عند الافتتاح ليست القاعدة السارية آنذاك.",
+        "Açılışta sabitlenen kural, o sırada yürürlükte olan kural değil.",
+        "The rule that was frozen at the opening is not the one that was in force.",
+    ),
+    "roll-differs": (
+        "قائمة من يحق لهم التصويت ليست ما تقوله العضويات.",
+        "Oy kullanabileceklerin listesi, üyeliklerin söylediği liste değil.",
+        "The roll is not what the mandates say.",
+    ),
+    "proxies-differ": (
+        "التوكيلات ليست كما سُجِّلت.",
+        "Vekâletler kayıttaki gibi değil.",
+        "The proxies are not those on record.",
+    ),
+    "composition-differs": (
+        "أعداد التركيبة لا تساوي عدد الأعضاء.",
+        "Bileşim sayıları üye sayısını vermiyor.",
+        "The numbers of the composition are not as many as the members.",
+    ),
+    "may-change-differs": (
+        "أُعلن أن الصوت يمكن تغييره خلافًا للنظام الداخلي.",
+        "Usul kuralına aykırı olarak oyun değiştirilebileceği söylenmiş.",
+        "It says that votes may be changed, and the rule of procedure does not.",
+    ),
+    "balance-rules-differ": (
+        "قواعد التوازن المثبتة ليست القواعد السارية.",
+        "Sabitlenen denge kuralları, yürürlükte olanlar değil.",
+        "The balance rules that were frozen are not those in force.",
+    ),
+    "balance-differs": (
+        "نتيجة قاعدة التوازن غير ما تعطيه الأعداد المثبتة.",
+        "Denge kuralının sonucu, sabitlenen sayıların verdiğinden farklı.",
+        "What was said of a balance rule is not what the frozen numbers give.",
+    ),
+    "standing-differs": (
+        "صفة الرأي لا توافق قواعد التوازن.",
+        "Görüşün niteliği denge kurallarına uymuyor.",
+        "What the decision counts as does not follow from the balance rules.",
+    ),
+    "vote-not-open": (
+        "لا تصويت مفتوحًا هنا بهذا المعرّف.",
+        "Bu kimlikle açık bir oylama yok.",
+        "No such vote was open.",
+    ),
+    "not-on-roll": (
+        "صوّت من ليس في القائمة، أو صوّت مرتين.",
+        "Listede olmayan biri oy kullanmış ya da biri iki kez kullanmış.",
+        "Somebody voted who is not on the roll, or twice.",
+    ),
+    "voted-for-another": (
+        "صوّت شخص عن غيره دون توكيل.",
+        "Biri, vekâleti olmadan başkasının yerine oy kullanmış.",
+        "Somebody voted for another without a proxy.",
+    ),
+    "named-in-secret": (
+        "صوت بالاسم في تصويت غير اسمي.",
+        "Ad okunarak yapılmayan bir oylamada adıyla verilmiş bir oy var.",
+        "There is a vote by name in a vote that is not by name.",
+    ),
+    "unknown-choice": ("خيار غير معروف.", "Bilinmeyen bir seçim.", "A choice that there is not."),
+    "voted-twice": (
+        "غُيِّر صوت حيث لا يجوز تغييره.",
+        "Değiştirilemeyeceği hâlde bir oy değiştirilmiş.",
+        "A vote was changed where it may not be.",
+    ),
+    "papers-differ": (
+        "عدد الأوراق لا يساوي عدد من صوّتوا.",
+        "Pusula sayısı, oy kullananların sayısına eşit değil.",
+        "There are not as many papers as people who voted.",
+    ),
+    "outcome-differs": (
+        "النتيجة المعلنة ليست ما تعطيه القيود.",
+        "Açıklanan sonuç, kayıtların verdiği sonuç değil.",
+        "What was declared is not what the entries give.",
+    ),
+    "candidates-differ": (
+        "المترشحون أو المقاعد غير ما تقوله القيود.",
+        "Adaylar ya da sandalyeler kayıtların söylediği gibi değil.",
+        "Candidates or seats are not what the entries say.",
+    ),
+    "lot-not-needed": (
+        "لا حاجة إلى هذه القرعة، أو هي بين غير المتعادلين.",
+        "Bu kuraya gerek yok ya da eşit olanlar arasında değil.",
+        "Nothing asks for this lot, or it is drawn among others.",
+    ),
+    "commitment-differs": (
+        "بذرة القرعة ليست ما أُعلن عنه قبلها.",
+        "Kuranın tohumu, önceden ilan edilen değil.",
+        "The seed of the lot is not the one that was announced before.",
+    ),
+    "lot-differs": (
+        "القرعة لم تقع كما تقول بذرتها.",
+        "Kura, tohumunun söylediği gibi çıkmamış.",
+        "The lot did not fall as its seed says.",
+    ),
+    "number-differs": (
+        "رقم القرار ليس الرقم التالي في السنة.",
+        "Karar sayısı, yılın sıradaki sayısı değil.",
+        "The decision's number is not the next one of the year.",
+    ),
+    "quorum-differs": (
+        "ما قيل عن النصاب لا توافقه الأعداد.",
+        "Yeter sayı için söylenen, sayılara uymuyor.",
+        "What was said of the quorum does not follow from the numbers.",
+    ),
+    "minutes-differ": (
+        "يقول المحضر غير ما في السجل.",
+        "Tutanak, kayıttakinden farklı söylüyor.",
+        "The minutes say otherwise than the record.",
+    ),
+    "fingerprint-differs": (
+        "وُقِّع على بصمة غير بصمة المحضر، أو وقّع شخص عن غيره.",
+        "Tutanağın parmak izi dışında bir şey imzalanmış ya da biri başkasının yerine imzalamış.",
+        "Something else was signed than these minutes, or by somebody else.",
+    ),
+    "minutes-file-differs": (
+        "ملف المحضر ليس المحضر الذي أُقر ونُشر.",
+        "Tutanak dosyası, onaylanıp yayımlanan tutanak değil.",
+        "The file of minutes is not what was approved and published.",
+    ),
+}
+
+NOTE_WORDS: dict[str, Said] = {
+    "witnessed": (
+        "وقّع شاهد نقطة التحقق.",
+        "Denetim noktasını bir tanık da imzaladı.",
+        "A witness has signed the checkpoint as well.",
+    ),
+    "unknown-signatures": (
+        "توقيعات بمفاتيح غير موجودة في الحزمة لم تُفحص.",
+        "Anahtarı pakette olmayan imzalara bakılmadı.",
+        "Signatures whose keys are not in the bundle were not checked.",
+    ),
+    "other-sort-of-key": (
+        "مفتاح من نوع لا يعرفه هذا المدقِّق لم يُستعمل.",
+        "Bu doğrulayıcının bilmediği türden bir anahtar kullanılmadı.",
+        "A key of a sort that this verifier does not know was not used.",
+    ),
+    "withheld": (
+        "قيود مسودات لم تُقدَّم: في الحزمة بصماتها وحدها.",
+        "Sunulmamış taslakların kayıtları: pakette yalnız parmak izleri var.",
+        "Entries of drafts that were never put forward: only their hashes are in the bundle.",
+    ),
+}
+
+UNPROVEN_WORDS: dict[str, Said] = {
+    "key-from-bundle": (
+        "المفتاح جاء مع الحزمة نفسها: قارنوه بالمفتاح الذي ينشره المجلس أو يعرفه شاهد (‎--key).",
+        "Anahtar paketin kendisiyle geldi: meclisin yayımladığı ya da bir tanığın bildiği anahtarla karşılaştırın (--key).",
+        "The key came with the bundle: compare it with the one that the council publishes or a witness knows (--key).",
+    ),
+    "as-frozen": (
+        "التركيبة بحسب المجموعات والأطراف مختومة، ولا يمكن التحقق منها من الخارج؛ أُخذت كما ثُبّتت.",
+        "Gruplara ve taraflara göre bileşim mühürlüdür, dışarıdan doğrulanamaz; sabitlendiği gibi alındı.",
+        "Who belongs to which group or side is sealed and cannot be checked from outside: the numbers were taken as frozen.",
+    ),
+    "part-only": (
+        "هذا جزء من السجل: كل قيد فيه ثابت في السجل، أما عدم نقص أي قيد فلا يثبته إلا السجل كله.",
+        "Bu, kaydın bir parçası: içindeki her kayıt kanıtlandı; hiçbir şeyin eksik olmadığını ancak kaydın tümü kanıtlar.",
+        "This is a part of the record: each entry in it is proven, but that none was left out only the whole record proves.",
+    ),
+    "earlier-checkpoint": (
+        "لا يمكن مقارنة نقطة تحقق سابقة بجزء من السجل.",
+        "Daha önceki bir denetim noktası, kaydın bir parçasıyla karşılaştırılamaz.",
+        "An earlier checkpoint cannot be compared with a part of the record.",
+    ),
+    "too-many-ways": (
+        "احتمالات كثيرة لا يمكن تجربتها كلها.",
+        "Denenemeyecek kadar çok olasılık var.",
+        "There are more possibilities than can be tried.",
+    ),
+}
+
+COUNT_WORDS: dict[str, Said] = {
+    "signatures": ("توقيعات صحيحة", "doğru imza", "signatures that hold"),
+    "facts": ("قيود، كل منها في مكانه", "kayıt, her biri yerinde", "entries, each in its place"),
+    "tree": ("جذر الشجرة كما وُقِّع", "ağacın kökü imzalandığı gibi", "root of the tree as it was signed"),
+    "openings": (
+        "تصويتات وجولات: القاعدة والقائمة",
+        "oylama ve tur: kural ve liste",
+        "votes and rounds: rule and roll",
+    ),
+    "balance": ("نتائج قواعد التوازن", "denge kuralı sonucu", "verdicts of balance rules"),
+    "quorums": ("أحوال النصاب", "yeter sayı tespiti", "findings of a quorum"),
+    "votes": ("أصوات", "oy", "votes"),
+    "decisions": ("قرارات استُخرجت من جديد", "yeniden türetilen karar", "decisions derived again"),
+    "counts": ("انتخابات أُعيد عدّها", "yeniden sayılan seçim", "elections counted again"),
+    "lots": ("قرعات أُعيد سحبها", "yeniden çekilen kura", "lots drawn again"),
+    "minutes": ("محاضر قورنت بالسجل", "kayıtla karşılaştırılan tutanak", "minutes compared with the record"),
+    "minutes-files": ("ملفات محاضر", "tutanak dosyası", "files of minutes"),
+}
+
+POSITION_WORDS: Said = ("الموضع", "Sıra", "Position")
+SOUND_WORDS: Said = (
+    "سليم: لم يُعثر على أي خطأ.",
+    "SAĞLAM: hiçbir yanlış bulunmadı.",
+    "SOUND: nothing wrong was found.",
+)
+NOT_SOUND_WORDS: Said = ("غير سليم:", "SAĞLAM DEĞİL:", "NOT SOUND:")
+UNPROVEN_HEAD: Said = (
+    "ما لا يثبت من الحزمة وحدها:",
+    "Yalnız bu paketle kanıtlanamayan:",
+    "What this bundle alone does not prove:",
+)
+NOTE_HEAD: Said = ("للعلم:", "Bilgi için:", "To know:")
+CHECKED_HEAD: Said = ("ما فُحص:", "Bakılanlar:", "What was checked:")
+SORT_WORDS = {"fault": FAULT_WORDS, "note": NOTE_WORDS, "unproven": UNPROVEN_WORDS}
 
 
 def in_words(found: Finding, language: str) -> str:
-    """A finding in words."""
-    return f"{found.position or found.name}: {found.code} {found.details or ''}"
+    """A finding in words, with its place."""
+    which = LANGUAGES.index(language)
+    said = SORT_WORDS[found.sort].get(found.code)
+    words = said[which] if said else found.code
+    places = []
+    if found.position:
+        places.append(f"{POSITION_WORDS[which]} {found.position}")
+    if found.name:
+        places.append(f"\u2068{found.name}\u2069")
+    where = " · ".join(places)
+    more = ", ".join(f"{one}" for one in found.details.values() if one not in (None, "", []))
+    return (
+        f"{where}: {words}" + (f" ({more})" if more else "")
+        if where
+        else words + (f" ({more})" if more else "")
+    )
 
 
 def verdict_words(findings: Findings, language: str) -> list[str]:
-    """All in words."""
-    return [str(findings.checked), *(in_words(one, language) for one in findings.all)]
+    """All that was found: first what is wrong, then what to know, and what was checked."""
+    which = LANGUAGES.index(language)
+    faults = [in_words(one, language) for one in findings.faults]
+    said = [NOT_SOUND_WORDS[which], *(f"  {one}" for one in faults)] if faults else [SOUND_WORDS[which]]
+    for sort, head in (("unproven", UNPROVEN_HEAD), ("note", NOTE_HEAD)):
+        some = [in_words(one, language) for one in findings.all if one.sort == sort]
+        said += [head[which], *(f"  {one}" for one in some)] if some else []
+    said.append(CHECKED_HEAD[which])
+    for name, number in findings.checked.items():
+        words = COUNT_WORDS.get(name, (name, name, name))[which]
+        said.append(f"  {words}: {number}" if language == "ar" else f"  {number} {words}")
+    return said
