@@ -249,6 +249,22 @@ class TestLinks:
         commands.check_in_herself(linked.acting_as(AMINA), SITTING)
         assert AMINA in present(linked)
 
+    @pytest.mark.parametrize("whose", [AMINA, None])
+    def test_whoever_stood_in_for_her_meanwhile_stands_down(self, linked, whose):
+        commands.lose_connection(linked, SITTING, AMINA)
+        commands.stand_in(linked, SITTING, SELIN, AMINA)
+        if whose is None:
+            commands.check_in_herself(linked.acting_as(AMINA), SITTING)
+        else:
+            commands.restore_connection(linked, SITTING, AMINA)
+        assert not stand_ins(linked).substitutes
+
+    def test_with_the_organisers_link_all_have_their_own_votes_again(self, linked):
+        commands.lose_connection(linked, SITTING, cause="organiser")
+        commands.give_proxy(linked, SITTING, AMINA, CEMAL)
+        commands.restore_connection(linked, SITTING)
+        assert not stand_ins(linked).proxies
+
     def test_who_lost_it_may_come_into_the_hall(self, linked):
         commands.lose_connection(linked, SITTING, AMINA)
         commands.check_in(linked, SITTING, AMINA)

@@ -108,9 +108,12 @@ def _coming(
     if there.answer.get(person) == PRESENT and remote == (person in there.remote):
         since = there.since[person].isoformat()
         require(person in there.lost, AlreadyPresent(person=person, since=since))
-        return [ConnectionRestored(sitting=Id(sitting), person=person)]
-    noted = AttendanceRecorded(sitting=Id(sitting), person=person, presence=PRESENT, how=how, remote=remote)
-    return [noted, *arrivals(Id(sitting), stand_ins, {person})]
+        came: Fact = ConnectionRestored(sitting=Id(sitting), person=person)
+    else:
+        came = AttendanceRecorded(
+            sitting=Id(sitting), person=person, presence=PRESENT, how=how, remote=remote
+        )
+    return [came, *arrivals(Id(sitting), stand_ins, {person})]
 
 
 def _mode(known: TheSitting) -> str:

@@ -1,9 +1,17 @@
 """Links that break, and stopping a sitting for a time."""
 
 from council.assembly.commands.items import is_under_way
+from council.assembly.commands.presence import arrivals
 from council.assembly.commands.standing import is_not_over, speaks_for
 from council.assembly.events import ConnectionLost, ConnectionRestored, SittingInterrupted, SittingResumed
-from council.assembly.questions import Attendance, TheFloor, TheSitting, quorum_at_stake, with_quorum
+from council.assembly.questions import (
+    Attendance,
+    StandIns,
+    TheFloor,
+    TheSitting,
+    quorum_at_stake,
+    with_quorum,
+)
 from council.assembly.rules import (
     CAUSES,
     FAULT,
@@ -56,15 +64,20 @@ def lose_connection(
 
 @command
 def restore_connection(record: Record, sitting: Id, person: Id | None = None) -> None:
-    """Note that a link stands again: everybody her own, the desk and the chair all. The sitting is resumed apart."""
+    """Note that a link stands again: everybody her own, the desk and the chair all. The sitting is resumed apart.
+
+    Who is there again has her own vote again.
+    """
     known, attendance, roles = TheSitting(sitting), Attendance(sitting), RolesOf(record.acting or Id(""))
-    room = quorum_at_stake(record, sitting)
-    decision = record.consider(known, attendance, roles, *room)
+    room, stand_ins = quorum_at_stake(record, sitting), StandIns(sitting)
+    decision = record.consider(known, attendance, stand_ins, roles, *room)
     is_not_over(known)
     speaks_for(record, roles, person)
     lost = attendance.organiser_lost if person is None else person in attendance.lost
     require(lost, NotLost())
-    decision.enter(*with_quorum(record, known, room, ConnectionRestored(sitting=sitting, person=person)))
+    restored = ConnectionRestored(sitting=sitting, person=person)
+    back = arrivals(sitting, stand_ins, _back(attendance, person))
+    decision.enter(*with_quorum(record, known, room, restored, *back))
 
 
 @command
@@ -99,6 +112,13 @@ def _can_break(attendance: Attendance, person: Id | None, cause: str) -> None:
     require(attendance.answer.get(person) == "present", NotPresent(person=person))
     require(person in attendance.remote, NotByLink(person=person))
     require(person not in attendance.lost, LostAlready())
+
+
+def _back(attendance: Attendance, person: Id | None) -> set[Id]:
+    """Who is there again once a link stands."""
+    if person is not None:
+        return set() if attendance.organiser_lost else {person}
+    return {one for one in attendance.remote if one not in attendance.lost}
 
 
 def _goes_on(known: TheSitting) -> bool:
