@@ -113,7 +113,9 @@ def decision(ballot: str) -> str | Response:
     terms = record().ask(BallotTerms(Id(ballot)))
     if terms.closed is None:
         return _not_decided(ballot, terms)
-    opened, declared = terms.frozen(), {**terms.closed.declared, "secrecy": terms.frozen().secrecy}
+    opened = terms.frozen()
+    on = on_motion(record(), opened)
+    declared = {**terms.closed.declared, "secrecy": opened.secrecy, "motion": on.made.sort if on else ""}
     known = record().ask(TheProposal(opened.proposal))
     rule = decision_rule_shown(record(), opened)
     places = _places(terms, rule)
@@ -130,8 +132,8 @@ def decision(ballot: str) -> str | Response:
         row=row,
         known=known,
         title=title_of(known),
-        heading=heading_of(known, on_motion(record(), opened)),
-        motion=on_motion(record(), opened),
+        heading=heading_of(known, on),
+        motion=on,
         tellers=names(record(), record().ask(HandsIn(Id(ballot))).answer),
         body=body_names(record()).get(opened.body),
         sitting=sittings.the_sitting(rows(), opened.sitting) if opened.sitting else None,

@@ -25,6 +25,12 @@ def _opened(entry: Entry, w: Naming) -> Words:
     if fact.secrecy == "secret":
         return _opened_in_secret(entry, w)
     entitled = len(fact.roll)
+    if fact.secrecy == "hands":
+        return ngettext(
+            "A vote by show of hands was opened: %(num)s member is entitled to vote.",
+            "A vote by show of hands was opened: %(num)s members are entitled to vote.",
+            entitled,
+        )
     if entry.by is None:
         return ngettext(
             "A vote by name was opened: %(num)s member is entitled to vote.",

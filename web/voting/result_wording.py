@@ -28,8 +28,16 @@ def result_words(result: str) -> tuple[Words, str]:
 
 
 def result_sentence(declared: Mapping[str, Any]) -> Words:
-    """The outcome, as a clerk declares it."""
+    """The outcome, as a clerk declares it; `motion` says that it is of an amendment or a part."""
+    if declared.get("motion") and declared["result"] in ("adopted", "rejected"):
+        return _of_motion(declared["motion"], declared["result"] == "adopted")
     return SENTENCES[declared.get("kind", "majority")](declared)
+
+
+def _of_motion(sort: str, adopted: bool) -> Words:
+    if sort == "amend":
+        return _("The amendment is adopted.") if adopted else _("The amendment is rejected.")
+    return _("The part is adopted.") if adopted else _("The part is rejected.")
 
 
 def lot_sentence(result: str) -> Words:

@@ -108,7 +108,7 @@ def _besides(record: Record, opened: BallotOpened, closed: BallotClosed) -> dict
     if objections:
         found["objections"] = [_objection(one) for one in objections]
     if closed.declared["result"] == "lot":
-        found["result"] = record.ask(VotesOn(opened.proposal)).results[opened.ballot]
+        found["result"] = record.ask(VotesOn(opened.proposal)).result_of(opened.ballot)
     stood_in: dict[str, Any] = {
         "substitutes": dict(sorted(opened.substitutes.items())),
         "proxies": dict(sorted(opened.proxies.items())),

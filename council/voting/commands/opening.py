@@ -112,7 +112,8 @@ def open_ballot(
         quorum = with_a_quorum(record, meeting, room, decision_rule(adopted.terms).quorum)
         all_sides_are_there(quorum)
     found = balance(balanced, composed, seats=bodies.answer[body])
-    standing = standing_of(one.worth for one in found)
+    # what an amendment comes to is part of a proposal, and no opinion of its own
+    standing = standing_of(one.worth for one in found) if motion is None else NO_OPINION
     _gives_reasons(standing, reasons, ruling)
     kind = kind_of(adopted.terms)
     _may_be_secret(secrecy, kind, sitting)

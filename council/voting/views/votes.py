@@ -249,7 +249,8 @@ def remarkable(rows: Rows, limit: int) -> Sequence[Row[Any]]:
     """Decisions taken here that an auditor looks at first: without a quorum, in a tie, with a balance not met."""
     settled = decision.c.result.in_(("adopted", "rejected"))
     odd = or_(~settled, decision.c.standing != "opinion")
-    found = select(decision).where(here(decision), decision.c.source.is_(None), odd)
+    whole = decision.c.source.is_(None), decision.c.motion.is_(None)
+    found = select(decision).where(here(decision), *whole, odd)
     return rows.execute(found.order_by(decision.c.position.desc()).limit(limit)).all()
 
 
