@@ -8,7 +8,8 @@ from sqlalchemy import text
 from tlog_scales.reader import TilesReader
 
 from council.audit.commands import announce_log_key, retire_log_key
-from council.audit.log.proofs import Proof
+from council.audit.log import kept
+from council.audit.log.proofs import Growth, Proof
 from council.audit.log.publishing import (
     growth_of,
     log_keys,
@@ -18,6 +19,8 @@ from council.audit.log.publishing import (
 )
 from council.audit.log.signatures import ED25519, ML_DSA_44, Verifier, trusted
 from council.audit.log.tree import is_consistent
+from council.audit.log.witnessed import FINE, submit
+from council.audit.log.witnessing import add_checkpoint, witness_key
 from council.audit.questions import LogKeys
 from council.audit.rules import LastLogKey, LogRewritten, LogShrunk, NoLogKey, NotInTheLog, NotYetPublished
 from council.record import Installation, Record
@@ -205,3 +208,26 @@ def test_without_a_key_there_is_no_log_yet(record, installation, tmp_path):
     client = front_desk.application(installation, tmp_path).test_client()
     assert client.get("/log/cinar/checkpoint").status_code == 404
     assert client.get("/log/nowhere/checkpoint").status_code == 404
+
+
+def test_keys_checkpoints_and_witnesses_on_both_databases(database: Installation):
+    record, witness = database.found("cinar"), database.found("adana")
+    key = announce_log_key(record, ORIGIN)
+    witness_key(witness, "adana.example/witness")
+    told = newest_checkpoint(record)
+    assert trusted(told.note, [key])
+    assert add_checkpoint(witness, Growth(0, (), told.note).written, [key]).status == 200
+    announce_log_key(record, ORIGIN, "ml-dsa-44")
+    later = newest_checkpoint(record)
+    growth = Growth(1, tuple(growth_of(record, 1, 2)), later.note)
+    answer = add_checkpoint(witness, growth.written, [key])
+    assert answer.status == 200
+    assert submit(record, witness_key(witness, ""), lambda sent: (200, answer.text)) == FINE
+    assert len(newest_checkpoint(record).note.signatures) == 3
+    assert proof_of(record, 1).verify(record.leaf(1), [key]).size == 2
+    retire_log_key(
+        record, next(one for one in record.ask(LogKeys()).in_use if "+" in one and one != key.written)
+    )
+    assert newest_checkpoint(record).checkpoint.size == 3
+    with record.glance() as rows:
+        assert kept.findings(rows) == []

@@ -194,6 +194,22 @@ def test_a_log_that_forks_later_is_refused_and_told_so(cinar, found):
     assert adana.round() == [Outcome(ORIGIN, "", FORKED)]
 
 
+def test_what_came_without_a_proof_is_settled_by_the_log_itself(cinar, found):
+    adana, fork = found("adana"), found("cinar", cinar)
+    watching(adana, cinar)
+    adana.round()
+    size, keys = cinar.record.size, [newest_key(cinar)]
+    grow(cinar.record)
+    grow(fork.record, 2)
+    for one in (cinar, fork):
+        sent = Growth(size, (), newest_checkpoint(one.record).note).written
+        assert add_checkpoint(adana.record, sent, keys).status == 422
+    assert adana.findings() == [UNPROVEN, UNPROVEN]
+    grow(cinar.record, 3)
+    assert adana.round() == [Outcome(ORIGIN, "", "fine")]
+    assert adana.findings() == [FORKED]
+
+
 def test_a_log_that_shrank_is_detected(cinar, found):
     adana, earlier = found("adana"), found("cinar", cinar)
     watching(adana, cinar)

@@ -19,6 +19,7 @@ from council.assembly.commands import (
     place_item,
     record_attendance,
 )
+from council.audit.commands import announce_log_key
 from council.charter.commands import begin_term, establish_body, found_council
 from council.charter.questions import RulesInForce
 from council.membership.commands import grant_role, register_person, seat_member
@@ -104,6 +105,7 @@ def _found(demo: Demonstration) -> None:
             made = establish_body(demo.record, body["sort"], _wordings(body["names"]), body["seats"])
             demo.bodies[body["key"]] = made
             begin_term(demo.record, made, moment.date(), moment.date() + 2 * _YEAR)
+        announce_log_key(demo.record, f"majlis.example/log/{story['slug']}")
         adopted = by_laws.adopt(demo.record)
     in_force = demo.record.ask(RulesInForce()).answer
     decisions = [one for one in adopted if in_force[one].subject == "decision"]

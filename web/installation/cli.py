@@ -4,9 +4,11 @@ import click
 
 from config import LANGUAGES, BadSetting, Secrets, Settings, presets
 from council.access import codes
+from council.audit.commands import announce_log_key
 from council.house import furnish, open_house
 from council.record import Wording, connect, upgrade
 from web import terminal
+from web.audit.log_settings import origin_of
 from web.installation import founding
 from web.words import _
 
@@ -49,6 +51,7 @@ def init(
     house = open_house(told.database_url, _secrets(told).master)
     try:
         card = founding.found(house, wanted, told.code_days)
+        announce_log_key(house.record(wanted.slug), origin_of(told, wanted.slug))
     finally:
         house.engine.dispose()
     address = f"{told.address.rstrip('/')}/{wanted.name.language}/{wanted.slug}"

@@ -178,6 +178,11 @@ def find(rows: Rows, origin: str, what: str, note: str, against: str, at: int) -
     rows.insert(log_finding, origin=origin, what=what, note=note, against=against, at=at)
 
 
+def settle(rows: Rows, origin: str, what: str, note: str) -> None:
+    """What was found was explained since."""
+    rows.remove(log_finding, origin=origin, what=what, note=note)
+
+
 def findings(rows: Rows) -> list[Any]:
     """What was found wrong with logs, the newest first."""
     asked = (

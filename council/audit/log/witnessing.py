@@ -13,7 +13,7 @@ from council.audit.log.notes import Note
 from council.audit.log.proofs import Growth
 from council.audit.log.signatures import COSIGNATURE, Signer, Verifier, trusted
 from council.audit.log.tiles import HASH, Tile, reading
-from council.audit.log.tree import consistency_proof, is_consistent, root_at
+from council.audit.log.tree import Read, consistency_proof, is_consistent, root_at
 from council.record import Record, Refused, Rows, now
 
 PLAIN, SIZE = "text/plain; charset=utf-8", "text/x.tlog.size"
@@ -83,7 +83,10 @@ def follow(record: Record, log: Verifier, fetch: Callable[[str], bytes]) -> Answ
     if root_at(told.size, read) != told.root:
         raise Unreachable(name=log.name)
     growth = Growth(old, tuple(consistency_proof(old, told.size, read)), note)
-    return _judged(record, growth, told, [log], FORKED)
+    answer = _judged(record, growth, told, [log], FORKED)
+    if answer.status == 200:
+        _settle(record, told, read)
+    return answer
 
 
 def compare(
@@ -111,6 +114,21 @@ def tile_from(fetch: Callable[[str], bytes], tile: Tile) -> bytes:
     if len(contents) != tile.width * HASH:
         raise Unreachable(name=tile.path)
     return contents
+
+
+def _settle(record: Record, told: Checkpoint, read: Read) -> None:
+    """See whether the log proves now what came without a proof; what it cannot prove is another version of it."""
+    with record.glance() as rows:
+        open_ones = [one for one in kept.findings(rows) if (one.origin, one.what) == (told.origin, UNPROVEN)]
+    for one in open_ones:
+        then = Checkpoint.parse(Note.parse(one.note).text)
+        if then.size <= told.size:
+            proof = consistency_proof(then.size, told.size, read)
+            same = is_consistent(then.size, told.size, then.root, told.root, proof)
+            with record.beside() as rows:
+                kept.settle(rows, told.origin, UNPROVEN, one.note)
+                if not same:
+                    kept.find(rows, told.origin, FORKED, one.note, one.against, one.at)
 
 
 def _fetched(log: Verifier, written: bytes) -> tuple[Note, Checkpoint]:
