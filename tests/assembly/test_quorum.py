@@ -12,7 +12,7 @@ from council.assembly import commands
 from council.assembly.events import ProxyGiven, QuorumFound, SubstituteStoodIn
 from council.assembly.questions import TheRoom, TheSitting, quorum_at_stake, quorum_of, sides_in
 from council.assembly.rules import NotOpened, NotPresent, may_be_told, quorum
-from council.charter.presence import PresenceRule, presence_rule
+from council.charter.presence import presence_rule
 from council.command import NotPermitted
 from council.measures import MEASURES, Measure
 from council.membership.events import CategoriesDeclared, MemberSeated, PersonRegistered
@@ -51,7 +51,8 @@ def test_each_quorum_is_reached_by_as_many_as_it_asks_for_and_by_no_fewer(kind, 
     for size, vacant in product(range(31), (0, 4)):
         number = size + (vacant if of == "statutory_seats" else 0)
         for there in range(size + 1):
-            found = quorum(rule, seats(size), frozenset(list(seats(size))[:there]), seats=size + vacant)
+            here = frozenset(list(seats(size))[:there])
+            found = quorum(rule.quorum, seats(size), here, seats=number)
             needed = rule.quorum.of(number)
             assert (found.members, found.needed, found.present) == (number, needed, there)
             assert (found.reached, found.lacking) == (there >= needed, max(0, needed - there))
@@ -61,17 +62,17 @@ def test_the_second_call_has_its_own_quorum_where_the_by_laws_name_one():
     told = {"quorum": HALF, "second_call_quorum": TERMS["multiple_of_board"]}
     for terms, needed in ((told, 14), ({"quorum": HALF}, 31)):
         rule = presence_rule(Terms(terms))
-        assert quorum(rule, seats(60), frozenset(), second_call=True).needed == needed
-        assert quorum(rule, seats(60), frozenset()).needed == 31
+        assert quorum(rule.quorum_for(second_call=True), seats(60), frozenset()).needed == needed
+        assert quorum(rule.quorum_for(second_call=False), seats(60), frozenset()).needed == 31
 
 
 people = st.frozensets(st.sampled_from(list(seats(9))))
 
 
 @settings(max_examples=50, deadline=None)
-@given(people, people, st.dictionaries(*(st.sampled_from(list(seats(9))),) * 2), st.booleans())
-def test_who_comes_besides_never_makes_a_quorum_fail(present, come, proxies, counted):
-    rule = PresenceRule(Measure("half_plus_one"), proxies=2, proxies_are_present=counted)
+@given(people, people, st.dictionaries(*(st.sampled_from(list(seats(9))),) * 2))
+def test_who_comes_besides_never_makes_a_quorum_fail(present, come, proxies):
+    rule = Measure("half_plus_one")
     before = quorum(rule, seats(9), present, proxies=proxies)
     after = quorum(rule, seats(9), present | come, proxies=proxies)
     assert after.present >= before.present
@@ -79,17 +80,17 @@ def test_who_comes_besides_never_makes_a_quorum_fail(present, come, proxies, cou
     assert after.present <= after.members
 
 
-def test_proxies_count_only_where_the_by_laws_say_so_and_their_holder_is_there():
-    giver, holder, *_others = seats(4)
-    for counted, there, present in ((True, holder, 2), (False, holder, 1), (True, Id("m3"), 1)):
-        rule = PresenceRule(proxies=1, proxies_are_present=counted)
-        assert quorum(rule, seats(4), frozenset({there}), proxies={giver: holder}).present == present
+def test_a_proxy_counts_only_while_its_holder_is_there():
+    giver, holder, other, *_others = seats(4)
+    for there, present in ((holder, 2), (other, 1), (giver, 1)):
+        found = quorum(Measure("none"), seats(4), frozenset({there}), proxies={giver: holder})
+        assert found.present == present
 
 
 def test_a_substitute_fills_one_seat_and_guests_fill_none():
     instead = {Id("m0"): Id("m0"), Id("s1"): Id("m1")}
     found = quorum(
-        PresenceRule(), instead, frozenset({Id("s1"), Id("guest")}), remote={Id("s1"), Id("guest")}
+        Measure("none"), instead, frozenset({Id("s1"), Id("guest")}), remote={Id("s1"), Id("guest")}
     )
     assert (found.members, found.present, found.in_place, found.remote) == (2, 1, 1, 1)
 
@@ -274,6 +275,8 @@ def test_substitutes_proxies_and_links_are_counted_as_the_by_laws_say(called):
     )
     there = quorum_of(called, SITTING)
     assert (there.members, there.present, there.in_place, there.by_proxy, there.reached) == (4, 3, 1, 1, True)
+    adopt(called, PROCEDURE, {"quorum": HALF, "proxies": 1}, "procedure", version=2)
+    assert quorum_of(called, SITTING).present == 2
 
 
 # Of each side.

@@ -26,6 +26,7 @@ from council.quotas.questions import Presence, dimension_of, presence
 from council.record import Entry, Fact, Id, Question, Record, answers, day_of, now, today
 
 Q = TypeVar("Q", bound=Question)
+STATUTORY_SEATS = "statutory_seats"
 TOLD = ("gender", "side")
 """By what those who are there are counted, besides what a rule asks for."""
 
@@ -101,15 +102,15 @@ def quorum_in(record: Record, known: TheSitting, room: TheRoom) -> Quorum:
         raise LookupError("no such sitting")
     day = day_of(known.closed_at) if known.closed_at else today()
     members = record.ask(MandatesIn(called.body)).effective(day)
-    seats = record.ask(Bodies()).answer.get(called.body)
+    rule = record.ask(Procedure(called.body)).rule.presence
+    all_seats = record.ask(Bodies()).answer.get(called.body) if rule.quorum_of == STATUTORY_SEATS else None
     return quorum(
-        record.ask(Procedure(called.body)).rule.presence,
+        rule.quorum_for(called.call == SECOND_CALL),
         room.stand_ins.seats(members, room.present),
         room.present,
         room.attendance.remote,
-        room.stand_ins.proxies,
-        seats,
-        called.call == SECOND_CALL,
+        room.stand_ins.proxies if rule.proxies_are_present else {},
+        all_seats,
     )
 
 

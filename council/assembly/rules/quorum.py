@@ -5,15 +5,12 @@ from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
 from council.cells import is_small
-from council.charter.presence import PresenceRule
 from council.measures import Measure
 from council.record import Id
 
 OPENING, VOTE, REQUEST, CHANGE = "opening", "vote", "request", "change"
 OCCASIONS = (OPENING, VOTE, REQUEST, CHANGE)
 """When it is found how many are there (md. 10, yoklama): at the opening, before each vote, on request."""
-
-STATUTORY_SEATS = "statutory_seats"
 
 
 @dataclass(frozen=True)
@@ -49,33 +46,29 @@ class Quorum:
 
 
 def quorum(
-    rule: PresenceRule,
+    measure: Measure,
     seated: Mapping[Id, Id],
     present: Set[Id],
     remote: Set[Id] = frozenset(),
     proxies: Mapping[Id, Id] | None = None,
     seats: int | None = None,
-    second_call: bool = False,
 ) -> Quorum:
     """Whether a quorum is there: seats are counted, so nobody counts twice.
 
-    `seated` says who fills each seat, and whose it is. If the by-laws count proxies, a member is present, too, whose
-    vote somebody holds who is there.
+    `seated` says who fills each seat, and whose it is. With `proxies`, a member is present, too, whose vote somebody
+    holds who is there; with `seats`, the quorum is counted of all of them, vacant ones included.
     """
     there = frozenset(seated) & present
     absent = seated.keys() - there
-    by_proxy = [giver for giver, holder in (proxies or {}).items() if giver in absent and holder in there]
-    number = len(seated)
-    if rule.quorum_of == STATUTORY_SEATS and seats:
-        number = max(seats, number)
+    number = max(seats or 0, len(seated))
     return Quorum(
         members=number,
-        needed=rule.quorum_for(second_call).of(number),
+        needed=measure.of(number),
         seated=tuple(seated),
         there=there,
         remote=len(there & remote),
         in_place=sum(seated[one] != one for one in there),
-        by_proxy=len(by_proxy) if rule.proxies_are_present else 0,
+        by_proxy=sum(giver in absent and holder in there for giver, holder in (proxies or {}).items()),
     )
 
 
