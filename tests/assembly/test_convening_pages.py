@@ -147,7 +147,7 @@ def test_papers_and_a_new_order_from_the_desk(called, visit, language):
     assert client.post(f"{here}/papers", data=paper).status_code == 303
     assert client.post(f"{here}/agenda", data={"order": "2, 1"}).status_code == 409
     commands.open_sitting(called.acting_as(FACILITATOR), SITTING)
-    refused = client.post(f"{here}/agenda", data={"order": "2, 7", "_page": here})
+    refused = client.post(f"{here}/agenda", data={"order": "2, 7", "_page": f"{here}/desk"})
     assert refused.status_code == 409
     assert 'value="2, 7"' in refused.get_data(as_text=True)
     assert client.post(f"{here}/agenda", data={"order": "٢، ١"}).status_code == 303
