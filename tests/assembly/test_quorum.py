@@ -208,6 +208,18 @@ def test_a_vote_with_a_quorum_of_its_own_needs_it_where_the_sitting_needs_none(c
     assert found(called) == []
 
 
+def test_who_takes_no_part_in_an_item_does_not_help_its_vote_to_a_quorum(called):
+    own, item = Id("000000000000rown"), Id("0000000000000tm1")
+    adopt(called, own, {**SIMPLE, "quorum": {"kind": "at_least", "fraction": "3/4"}}, "decision")
+    commands.place_item(called, SITTING, item, 1, proposal=PROPOSAL)
+    commands.open_sitting(called, SITTING)
+    come(called, AMINA, BERFIN, CEMAL)
+    commands.recuse(called, SITTING, item, CEMAL)  # three are left on the roll, and two of them are there
+    with pytest.raises(NoQuorum) as refused:
+        put_to_vote(called, own)
+    assert (refused.value.details["present"], refused.value.details["needed"]) == (2, 3)
+
+
 def test_without_a_sitting_nobody_is_counted(called):
     by_law(called)
     assert voting.open_ballot(called, PROPOSAL, MAJORITY)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -20,7 +20,6 @@ from council.assembly.questions.presence import Attendance, StandIns
 from council.assembly.questions.sittings import TheSitting
 from council.assembly.rules import CHANGE, SECOND_CALL, Quorum, may_be_told, quorum
 from council.charter.questions import AdoptedRule, Bodies, Procedure, RulesInForce
-from council.measures import Measure
 from council.membership.questions import LANGUAGE, UNDISCLOSED, Declared, MandatesIn, composition
 from council.quotas.questions import Presence, dimension_of, presence
 from council.record import Entry, Fact, Id, Question, Record, answers, day_of, now, today
@@ -192,12 +191,11 @@ def quorum_found(
     room: TheRoom,
     occasion: str,
     item: Id | None = None,
-    needs: Measure | None = None,
+    needs: int = 0,
 ) -> QuorumFound:
-    """What is found of the quorum now; `needs` is the quorum that a vote has of its own."""
+    """What is found of the quorum now; `needs`: how many must be there for a vote, if that is more."""
     there = quorum_in(record, known, room)
-    if needs is not None:
-        there = there.at_least(needs)
+    there = replace(there, needed=max(there.needed, needs))
     balance = sides_in(record, known, room, there)
     return QuorumFound(
         sitting=Id(known.about[0]),

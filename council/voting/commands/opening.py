@@ -109,7 +109,7 @@ def open_ballot(
     composed = composition(known_of, members, dimensions(balanced))
     quorum = []
     if meeting is not None and room is not None:
-        quorum = with_a_quorum(record, meeting, room, decision_rule(adopted.terms).quorum)
+        quorum = with_a_quorum(record, meeting, room, decision_rule(adopted.terms).quorum, entitled)
         all_sides_are_there(quorum)
     found = balance(balanced, composed, seats=bodies.answer[body])
     # what an amendment comes to is part of a proposal, and no opinion of its own

@@ -4,23 +4,31 @@ from council.assembly.events import QuorumFound
 from council.assembly.questions import ItemsTaken, TheRoom, TheSitting, quorum_found
 from council.measures import Measure
 from council.record import Id, Record, require
+from council.voting.commands.roll import Roll
 from council.voting.rules.ballots import NoQuorum, SideNotPresent
 
 VOTE = "vote"
 
 
 def with_a_quorum(
-    record: Record, meeting: TheSitting, room: TheRoom, needs: Measure | None = None
+    record: Record,
+    meeting: TheSitting,
+    room: TheRoom,
+    needs: Measure | None = None,
+    roll: Roll | None = None,
 ) -> list[QuorumFound]:
     """What is found of those present right before a vote, to be entered with it; too few, and it is not opened.
 
-    `needs` is the quorum that its rule has of its own; whichever asks for more decides. Where neither the by-laws
-    nor the rule ask for any, nothing has to be found.
+    `needs` is the quorum that the rule of the vote has of its own, of those on its `roll`; whichever asks for more
+    decides. Where neither the by-laws nor the rule ask for any, nothing has to be found.
     """
     sitting = Id(meeting.about[0])
-    found = quorum_found(record, meeting, room, VOTE, record.ask(ItemsTaken(sitting)).open, needs)
-    refusal = NoQuorum(sitting=sitting, present=found.present, needed=found.needed)
-    require(found.reached, refusal)
+    own = needs.of(len(roll.people)) if needs and roll else 0
+    found = quorum_found(record, meeting, room, VOTE, record.ask(ItemsTaken(sitting)).open, own)
+    barred = room.present.intersection(roll.recused) if roll else ()
+    voting = found.present - len(barred)
+    require(found.reached, NoQuorum(sitting=sitting, present=found.present, needed=found.needed))
+    require(voting >= own, NoQuorum(sitting=sitting, present=voting, needed=own))
     return [found] if found.needed or found.balance else []
 
 
