@@ -7,6 +7,7 @@ whoever has the file alone can compare it with the record.
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def as_pdf(
 
 
 def _on_paper(block: Block, runs: str) -> Block:
-    return Block(block.sort, [set_apart(line, runs) for line in block.lines], block.heads, block.caption)
+    return replace(block, lines=[set_apart(line, runs) for line in block.lines])
 
 
 def set_apart(line: Markup, runs: str) -> Markup:
