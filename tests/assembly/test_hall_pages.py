@@ -5,8 +5,11 @@ import re
 import pytest
 
 from council.assembly import commands
+from council.charter.questions import RulesInForce
+from council.voting import commands as voting
+from tests.assembly import running
 from tests.assembly.test_floor import AMINA, CEMAL, FACILITATOR, ITEM, R1, SITTING, ask, desk
-from tests.proposals.a_council import AUDITOR, NAMES
+from tests.proposals.a_council import ASSEMBLY, AUDITOR, NAMES
 
 __all__ = ["desk"]
 
@@ -60,3 +63,46 @@ def test_it_shows_the_item_and_what_comes_next(desk, visit):
 
 def test_there_is_no_screen_of_a_sitting_that_was_never_called(desk, visit):
     assert visit(None).get("/tr/cinar/sittings/0000000000000xyz/hall").status_code == 404
+
+
+@pytest.fixture
+def voted(council):
+    """A vote on the item under way was opened and closed."""
+    desk = running.begun(council)
+    (rule,) = desk.ask(RulesInForce()).on("decision", ASSEMBLY)
+    ballot = voting.open_ballot(desk, running.PROPOSAL, rule.rule, SITTING)
+    return desk, ballot
+
+
+def test_an_open_vote_is_announced_without_any_number_of_votes(voted, visit):
+    desk, ballot = voted
+    before = page(visit)
+    assert before.count("Oylama açık") == 1
+    voting.cast(desk.acting_as(AMINA), ballot, "yes")
+    assert page(visit) == before
+
+
+def test_the_result_stands_with_its_derivation_until_the_next_item(voted, visit):
+    desk, ballot = voted
+    voting.cast(desk.acting_as(AMINA), ballot, "yes")
+    voting.close_ballot(desk, ballot)
+    shown = page(visit)
+    assert "Kabul edildi" in shown
+    assert "1 kabul" in shown
+    commands.close_item(desk, SITTING, ITEM)
+    commands.open_item(desk, SITTING, running.OTHER)
+    assert "Kabul edildi" not in page(visit)
+
+
+def test_the_code_for_the_hall_is_on_the_screens_of_the_desk_alone(desk, visit):
+    assert [("entrance" in page(visit, person)) for person in (FACILITATOR, AMINA, None)] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_screen_that_is_set_back_follows_nothing(desk, visit):
+    shown = page(visit, AMINA, **{"as-of": desk.size})
+    assert "data-live" not in shown
+    assert "refresh" not in shown

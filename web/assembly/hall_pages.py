@@ -73,7 +73,7 @@ def _panel(sitting: Id, shown: Proceedings, spoken_language: str) -> Markup:
                 clock=clock,
                 now=now(),
                 votes=[
-                    (open_words(one), vote_title(record(), shown, one), moved(shown, one))
+                    (one, open_words(one), vote_title(record(), shown, one), moved(shown, one))
                     for one in shown.open_votes
                 ],
                 result=result_of(record(), shown) if shown.last else None,

@@ -8,7 +8,7 @@ from typing import Any
 from flask import g
 from flask_babel import force_locale
 
-from council.assembly.events import ItemPlaced, MotionMade
+from council.assembly.events import ItemOpened, ItemPlaced, MotionMade
 from council.assembly.questions import ItemsTaken, TheFloor, TheSitting
 from council.proposals import views as proposals
 from council.record import Entry, Fact, Id, Record, Rows, Wording, now
@@ -16,7 +16,7 @@ from council.voting.events import BallotClosed, BallotOpened, ElectionDeclared, 
 from web.languages import LOCALES
 from web.people import title_in
 
-VOTES = (BallotOpened, BallotClosed, RoundOpened, RoundClosed, ElectionDeclared)
+COURSE = (ItemOpened, BallotOpened, BallotClosed, RoundOpened, RoundClosed, ElectionDeclared)
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,12 @@ class Proceedings:
         """Why it stands still, if it does."""
         return self.known.interrupted
 
+    def is_of_item(self, vote: Any) -> bool:
+        """Whether a vote is on the item under way as a whole, so that its title stands on the screen already."""
+        on = getattr(vote, "proposal", None)
+        whole = on is not None and getattr(vote, "motion", None) is None
+        return whole and self.item is not None and self.item.proposal == on and not self.item.titles
+
     def title(self, proposal: Id) -> Wording:
         """What a proposal is called in the language that is being spoken."""
         called = self.titles.get(proposal) or {"": ""}
@@ -63,7 +69,7 @@ def proceedings(record: Record, rows: Rows, known: TheSitting) -> Proceedings:
     """What goes on in a sitting, from the record as it stands."""
     sitting = Id(known.about[0])
     taken, floor = record.ask(ItemsTaken(sitting)), record.ask(TheFloor(sitting))
-    opened, last = _votes(record.entries(kinds=[one.KIND for one in VOTES], about=(sitting,)))
+    opened, last = _votes(record.entries(kinds=[one.KIND for one in COURSE], about=(sitting,)))
     motions = [one for one in (*(getattr(each, "motion", None) for each in (*opened, last)),) if one]
     waiting = [one for one in known.agenda if one.item not in taken.answer]
     shown = {one.proposal for one in (*known.items.values(), *opened, last) if getattr(one, "proposal", None)}
@@ -91,13 +97,15 @@ def spoken(language: str) -> Iterator[None]:
 
 
 def _votes(entries: list[Entry]) -> tuple[tuple[Any, ...], Any]:
-    """The votes that are open, and the last that was closed or declared."""
+    """The votes that are open, and the last that was closed or declared since an item was taken up."""
     opened: dict[Id, Fact] = {}
     last: Fact | None = None
     for entry in entries:
         fact: Any = entry.fact
         if isinstance(fact, BallotOpened | RoundOpened):
             opened[fact.ballot] = fact
+        elif isinstance(fact, ItemOpened):
+            last = None
         else:
             opened.pop(fact.ballot, None)
             last = fact
@@ -114,5 +122,6 @@ def _speaking(floor: TheFloor) -> Speaking | None:
 
 
 def _motion(record: Record, motion: Id) -> MotionMade:
-    (made,) = record.entries(kinds=(MotionMade.KIND,), about=(motion,))
-    return made.fact  # type: ignore[return-value]
+    told = record.entries(kinds=(MotionMade.KIND,), about=(motion,))
+    facts = (one.fact for one in told if isinstance(one.fact, MotionMade))
+    return next(one for one in facts if one.motion == motion)  # others are about it, too: they amend it

@@ -1,5 +1,6 @@
 """What the hall screen says of the votes of a sitting, and why it stands still."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from web.voting.derivation import read_out
 from web.voting.election_derivation import outcome_words
 from web.voting.election_outcome import outcome_of
 from web.voting.wording import result_words
-from web.words import _, written
+from web.words import _
 
 Words = Markup | str
 
@@ -51,12 +52,10 @@ def result_of(record: Record, shown: Proceedings) -> tuple[Words, str, Words]:
     last = shown.last
     if isinstance(last, BallotClosed):
         *phrases, _result = read_out(last.declared, {})
-        return (*result_words(last.declared["result"]), Markup(" · ").join(phrases))
+        return (*result_words(last.declared["result"]), _side_by_side(phrases))
     if isinstance(last, ElectionDeclared):
         called = names(record, last.elected)
-        elected = Markup(" · ").join(
-            Markup("<bdi>{}</bdi>").format(called.get(one, "")) for one in last.elected
-        )
+        elected = _side_by_side(Markup("<bdi>{}</bdi>").format(called.get(one, "")) for one in last.elected)
         return _("Those elected"), "yes", elected
     found = outcome_of(record, last.ballot) if last else None
     if found is None:
@@ -70,6 +69,6 @@ def moved(shown: Proceedings, vote: Any) -> Any:
     return shown.motions.get(motion) if motion else None
 
 
-def in_its_language(text: str, language: str) -> Words:
-    """A piece of a text in the language of the whole."""
-    return written(Wording(language=language, text=text))
+def _side_by_side(phrases: Iterable[Words]) -> Words:
+    """Several phrases on one line, each kept whole where the line breaks."""
+    return Markup(" ").join(Markup("<span>{}</span>").format(one) for one in phrases)
