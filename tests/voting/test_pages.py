@@ -136,7 +136,7 @@ def test_a_facilitator_puts_a_proposal_to_the_vote_and_closes_it(visit, council)
     assert client.get(f"/tr/cinar/ballots/{ballot}/close").status_code == 200
     closed = client.post(f"/tr/cinar/ballots/{ballot}/close")
     assert client.get(closed.location).status_code == 200
-    assert council.ask(BallotTerms(ballot)).closed.declared["present"] == 3
+    assert council.ask(BallotTerms(ballot)).closed.declared["present"] == 5
     assert client.get(f"/tr/cinar/ballots/{ballot}").location.endswith(f"/decisions/{ballot}")
 
 

@@ -151,6 +151,7 @@ def receipt(ballot: str) -> str | Response:
         title=title,
         vote=vote.cast,
         choice=choice_words(vote.choice or ""),
+        given_for="",
         fingerprint=record().leaf_hash(vote.cast.position).hex(),
         on_record=history(vote.cast.position),
     )
