@@ -24,6 +24,7 @@ SIGHT: dict[str, frozenset[Role] | None] = {
     "names": _IN_THE_ROOM | {Role.ADMINISTRATOR},  # the others see numbers; everybody her own
     "history": EVERYBODY,  # without what happened to persons
     "whole-history": frozenset({Role.AUDITOR}),
+    "log": PUBLIC,  # fingerprints and signatures; no entry itself
     "categories": frozenset(),  # one's own alone; others see counts
     "contacts": _DESK | {Role.ADMINISTRATOR},
     "cards": _DESK | {Role.ADMINISTRATOR},  # who has one; nobody sees a code again
