@@ -1,12 +1,12 @@
 """A rehearsal: decisions are carried through and nothing is entered, to see beforehand what would come of them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from council.record import clock
 from council.record.deciding import Beside, Guard, Record
-from council.record.facts import Entry, Fact
+from council.record.facts import Entry, Fact, Id, Sealed
 from council.record.looking import Looked
 from council.record.questions import Question
 from council.record.views import Rows
@@ -24,6 +24,7 @@ class Rehearsal(Record):
     def __init__(self, record: Record) -> None:
         self.__dict__.update(record.__dict__)
         self._answered: dict[tuple[Any, ...], Question] = {}
+        self._opened: dict[tuple[Id, Sealed], str | None] = {}
         self._position = 0
         self.would_enter: list[Fact] = []
 
@@ -45,6 +46,14 @@ class Rehearsal(Record):
             Entry(self.council, self._position + place, at, self.acting, fact)
             for place, fact in enumerate(facts, 1)
         ]
+
+    def unseal_many(self, sealed: Mapping[Id, Sealed]) -> dict[Id, str | None]:
+        """Open one sealed value for each of several people; what was opened before is not opened again."""
+        new = {person: value for person, value in sealed.items() if (person, value) not in self._opened}
+        self._opened.update(
+            ((person, new[person]), text) for person, text in super().unseal_many(new).items()
+        )
+        return {person: self._opened[person, value] for person, value in sealed.items()}
 
     def acting_as(self, person: Any) -> Record:
         """Somebody else rehearses for herself."""

@@ -46,3 +46,10 @@ def test_every_form_leads_back_to_the_desk(council, visit):
     away = {"_page": "//example.org/desk", "_back": "1"}
     sent = client.post(f"{SITTINGS}/items/{ITEM}/speakers/closing", data=away)
     assert sent.headers["Location"].endswith("/floor")
+
+
+def test_of_the_past_there_is_no_desk_but_the_page_of_the_sitting(council, visit):
+    begun(council)
+    answer = visit(FACILITATOR).get(f"{PAGE}?as-of=5")
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == f"{SITTINGS}?as-of=5"

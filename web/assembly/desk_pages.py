@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import render_template, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from council.assembly.questions.steps import HEARD_AT_ONCE
 from council.assembly.rules.steps import Step
@@ -22,7 +23,7 @@ from web.assembly.motion_shown import changed
 from web.assembly.motion_shown import shown as motions_shown
 from web.assembly.presence_wording import stop_choices
 from web.assembly.wording import state_words
-from web.desk import open_to, record, rows, visitor
+from web.desk import asked_position, open_to, record, rows, see, visitor
 from web.minutes.motion_wording import sort_words
 from web.people import body_names, names, naming_of
 from web.voting.secrecy_wording import secrecy_cards
@@ -32,8 +33,10 @@ from web.words import fact_words, refusal_words
 
 @pages.get("/<sitting>/desk")
 @open_to(*BUREAU)
-def desk(sitting: str) -> str:
-    """Where the sitting stands, what comes next, and everything that can be done now."""
+def desk(sitting: str) -> str | Response:
+    """Where the sitting stands, what comes next, and everything that can be done now; of the past there is no desk."""
+    if asked_position() is not None:
+        return see(".sitting", sitting=sitting)
     come_back()
     known = known_sitting(record(), sitting)
     shown = moment(record(), rows(), known)
