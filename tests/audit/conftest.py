@@ -1,14 +1,18 @@
 """A council with a record that is worth reading, and its pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
 
 from council.proposals.commands import draft
-from council.record import Id, Installation, Record
+from council.record import IN_MEMORY, Id, Installation, Record, connect, standing_at
 from council.voting.commands import cast, open_ballot
+from tests.audit.forging import honest
+from tests.conftest import MASTER
 from tests.voting.a_council import AMINA, ASSEMBLY, BERFIN, CEMAL, MAJORITY, PROPOSAL, settle
 from tests.voting.at_the_desk import application, opened_as
 
@@ -37,3 +41,17 @@ def visit(record: Record, installation: Installation, tmp_path: Path) -> Callabl
     """The pages, as somebody sees them."""
     app = application(installation, tmp_path)
     return lambda person: opened_as(app, person)
+
+
+@pytest.fixture(scope="session")
+def bundle(blank: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An honest bundle, the same for all forgers."""
+    engine = connect(IN_MEMORY)
+    with blank.connect() as full, engine.connect() as empty:
+        full.connection.driver_connection.backup(empty.connection.driver_connection)
+    with standing_at(datetime(2026, 3, 2, 9, tzinfo=UTC)):
+        made = honest(
+            Installation(engine, MASTER).found("cinar"), tmp_path_factory.mktemp("bundle") / "honest.zip"
+        )
+    yield made
+    engine.dispose()

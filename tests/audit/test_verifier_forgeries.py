@@ -1,37 +1,18 @@
 """Forged bundles are found, each where it was forged; honest ones pass."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
 import pytest
-from sqlalchemy import Engine
 
-from council.record import IN_MEMORY, Installation, connect, standing_at
 from tests.audit.bundling import checked_alone, faults_in, found_in, read_from
-from tests.audit.forging import FORGERIES, GENUINE, STRANGE, Forgery, Opened, honest, key_written, shorter
-from tests.conftest import MASTER
+from tests.audit.forging import FORGERIES, GENUINE, STRANGE, Forgery, Opened, key_written, shorter
 from web.verifier.containers import members_of
 from web.verifier.notes import Checkpoint, checkpoint_of, key_of
 from web.verifier.words import LANGUAGES, SORT_WORDS, in_words, verdict_words
 
 EACH = 2
 FLIPS = 40
-
-
-@pytest.fixture(scope="module")
-def bundle(blank: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """An honest bundle, the same for all forgers."""
-    engine = connect(IN_MEMORY)
-    with blank.connect() as full, engine.connect() as empty:
-        full.connection.driver_connection.backup(empty.connection.driver_connection)
-    with standing_at(datetime(2026, 3, 2, 9, tzinfo=UTC)):
-        made = honest(
-            Installation(engine, MASTER).found("cinar"), tmp_path_factory.mktemp("bundle") / "honest.zip"
-        )
-    yield made
-    engine.dispose()
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ from council.audit.bundle.writing import Chosen, Vouched, write_bundle
 from council.audit.log.publishing import log_keys, newest_checkpoint
 from council.record import Id, Record
 from web.audit.export_beside import index_of, minutes_of
-from web.audit.export_verifier import stand_alone
+from web.audit.export_verifier import page, stand_alone
 from web.languages import TIMEZONE
 
-VERIFIER = "verify.py"
+VERIFIER, PAGE = "verify.py", "verify.html"
 
 
 def chosen_from(
@@ -45,7 +45,7 @@ def vouched(record: Record) -> Vouched:
 def export(record: Record, file: BinaryIO, chosen: Chosen, under: Vouched) -> None:
     """Write a bundle with all that belongs to it."""
     beside = chain(
-        [(VERIFIER, stand_alone())],
+        [(VERIFIER, stand_alone()), (PAGE, page())],
         minutes_of(record, chosen, under.size),
         index_of(record, chosen, under),
     )

@@ -1,6 +1,7 @@
 """The stand-alone verifier: the parts in `web/verifier` joined to one file that needs nothing but Python."""
 
 import ast
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -8,6 +9,8 @@ from importlib import resources
 
 from flask_babel import get_locale
 
+from web.verifier import words
+from web.verifier.kinds import KNOWN
 from web.verifier.main import main
 
 PARTS = (
@@ -36,6 +39,10 @@ PARTS = (
 )
 """The parts, each after those that it builds on."""
 
+SCRIPTS = ("bundle", "log", "decide", "council", "check", "page")
+"""The parts of the page, each after those that it builds on."""
+
+SCRIPTS_HERE = "/* all that this page does */"
 OWN = "web.verifier."
 HEAD = '''#!/usr/bin/env python3
 """Checks a bundle of a Majlis council's record: python3 verify.py BUNDLE.zip
@@ -58,6 +65,32 @@ def stand_alone() -> bytes:
         f"from {module} import {', '.join(sorted(names))}\n" for module, names in sorted(imports.items())
     ]
     return (HEAD + "".join(plain + named) + "".join(bodies) + FOOT).encode()
+
+
+@cache
+def page() -> bytes:
+    """The page that does the same in a browser: one file, to be opened without any server."""
+    where = resources.files("web.verifier").joinpath("page")
+    scripts = [where.joinpath(f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    told = {
+        "KNOWN": KNOWN,
+        "WORDS": {**words.SORT_WORDS, "unproven": {**words.UNPROVEN_WORDS, **words.PAGE_UNPROVEN}},
+        "COUNTS": words.COUNT_WORDS,
+        "PAGE": words.PAGE_WORDS,
+        "SAID": {
+            "sound": words.SOUND_WORDS,
+            "not_sound": words.NOT_SOUND_WORDS,
+            "unproven": words.UNPROVEN_HEAD,
+            "note": words.NOTE_HEAD,
+            "checked": words.CHECKED_HEAD,
+            "position": words.POSITION_WORDS,
+        },
+    }
+    given = "".join(
+        f"const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in told.items()
+    )
+    frame = where.joinpath("verify.html").read_text(encoding="utf-8")
+    return frame.replace(SCRIPTS_HERE, "\n".join([scripts[0], given, *scripts[1:]])).encode()
 
 
 def _body(part: str, imports: dict[str, set[str]]) -> str:

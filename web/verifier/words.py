@@ -393,3 +393,41 @@ def verdict_words(findings: Findings, language: str) -> list[str]:
         words = COUNT_WORDS.get(name, (name, name, name))[which]
         said.append(f"  {words}: {number}" if language == "ar" else f"  {number} {words}")
     return said
+
+
+PAGE_UNPROVEN: dict[str, Said] = {
+    "page-balance": (
+        "لا تعيد هذه الصفحة حساب نتائج قواعد التوازن؛ البرنامج verify.py يعيدها.",
+        "Bu sayfa denge kurallarının sonuçlarını yeniden hesaplamaz; verify.py programı hesaplar.",
+        "This page does not derive the verdicts of balance rules again; the program verify.py does.",
+    ),
+    "page-elections": (
+        "لا تعيد هذه الصفحة عدّ الانتخابات والقرعة؛ البرنامج verify.py يعيدها.",
+        "Bu sayfa seçimleri ve kuraları yeniden saymaz; verify.py programı sayar.",
+        "This page does not count elections and lots again; the program verify.py does.",
+    ),
+    "page-some-votes": (
+        "لا تعيد هذه الصفحة حساب القرارات المشتركة السرية والأغلبية المرجَّحة؛ البرنامج verify.py يعيدها.",
+        "Bu sayfa gizli ortak kararları ve ağırlıklı çoğunlukları yeniden hesaplamaz; verify.py programı hesaplar.",
+        "This page does not derive secret joint decisions and weighted majorities again; the program verify.py does.",
+    ),
+}
+"""What only the page leaves unchecked."""
+
+PAGE_WORDS: dict[str, Said] = {
+    "title": ("التحقق من حزمة سجل", "Bir kayıt paketini doğrulama", "Check a bundle of a record"),
+    "about": (
+        "تعمل هذه الصفحة على جهازكم وحده، ولا ترسل شيئًا إلى أحد. تتحقق من التوقيعات والشجرة وكل قيد ومكانه، وتعيد استخراج نتائج التصويتات من القيود.",
+        "Bu sayfa yalnız sizin bilgisayarınızda çalışır, kimseye bir şey göndermez. İmzaları, ağacı, her kaydı ve yerini denetler; oylamaların sonuçlarını kayıtlardan yeniden türetir.",
+        "This page works on your computer alone and sends nothing to anybody. It checks signatures, tree, every entry and its place, and derives the outcomes of votes again from the entries.",
+    ),
+    "file": ("ملف الحزمة (‎.zip)", "Paket dosyası (.zip)", "The bundle (.zip)"),
+    "key": ("مفتاح السجل، إن كنتم تعرفونه", "Kaydın anahtarı, biliyorsanız", "The log's key, if you know it"),
+    "key_about": (
+        "من مصدر آخر غير الحزمة: من المجلس نفسه أو من شاهد.",
+        "Paketten başka bir kaynaktan: meclisin kendisinden ya da bir tanıktan.",
+        "From elsewhere than the bundle: from the council itself or from a witness.",
+    ),
+    "check": ("تحقَّق", "Doğrula", "Check"),
+}
+"""What the page itself says."""
