@@ -12,7 +12,7 @@ from council.assembly import commands
 from council.assembly.questions import Attendance, Recusals, StandIns, TheSitting
 from council.assembly.rules import presence_codes as codes
 from council.record import Id, Record, Wording, standing_at
-from tests.assembly.test_presence import SELIN, adopt_presence, seat_substitute
+from tests.assembly.in_the_hall import SELIN, adopt_presence, seat_substitute
 from tests.pages import checked
 from tests.proposals.a_council import (
     AMINA,

@@ -12,7 +12,7 @@ from council.assembly.events import AttendanceRecorded, ConnectionLost, Connecti
 from council.assembly.questions import Attendance, StandIns
 from council.assembly.rules import AlreadyPresent, TooManyProxies
 from council.record import Entry, Fact, Id, Installation, Refused, standing_at
-from tests.assembly.test_presence import SITTING, call
+from tests.assembly.in_the_hall import SITTING, call
 from tests.proposals.a_council import AMINA, BERFIN, CEMAL, FACILITATOR, settle
 
 PEOPLE = (AMINA, BERFIN, CEMAL)
