@@ -1,8 +1,8 @@
 """Asking other logs and witnesses: only those that the installation was told of, for a short time and a short answer."""
 
 from collections.abc import Callable
-from http.client import HTTPException, HTTPMessage
-from typing import IO
+from http.client import HTTPException
+from typing import IO, Any
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
@@ -15,9 +15,7 @@ MOST_BYTES = 256 * 1024
 class _Nowhere(HTTPRedirectHandler):
     """Nobody sends us on to an address that we were not told."""
 
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> None:
+    def redirect_request(self, *_asked: Any, **_told: Any) -> None:
         """No."""
 
 
