@@ -88,7 +88,7 @@ PERMITS: dict[str, frozenset[Role]] = {
     "assembly.reopen_speakers": _BUREAU,
     "assembly.ask_women": _BUREAU,
     "assembly.close_sitting": _BUREAU,
-    "assembly.move": _AUTHORS | _VOTERS,  # who is there, for herself; the desk and the chair for who raises a hand
+    "assembly.move": _AUTHORS | _VOTERS,  # for herself; the desk and the chair for who raises a hand
     "assembly.second_motion": _AUTHORS | _VOTERS,
     "assembly.withdraw_motion": _AUTHORS | _VOTERS,  # the mover; the desk and the chair on her word
     "assembly.rule_on_motion": _BUREAU,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from council.charter.debating import DebatingRule as DebatingRule
 from council.charter.events import (
     BodyEstablished,
     CouncilFounded,

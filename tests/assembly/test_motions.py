@@ -417,3 +417,15 @@ def test_a_text_that_was_amended_is_split_anew(desk):
     move(desk, "amend", M2, before="two parks", after="three parks")
     decide(desk, M2)
     assert state(desk, M1) == "dropped"
+
+
+def test_who_takes_no_part_in_an_item_moves_nothing_on_it(desk):
+    commands.recuse(desk, SITTING, ITEM, AMINA)
+    with pytest.raises(rules.TakesNoPart):
+        move(desk, "amend", before="two parks", after="three parks")
+    move(desk, "amend", by=BERFIN, before="two parks", after="three parks")
+    with pytest.raises(rules.TakesNoPart):
+        commands.second_motion(desk.acting_as(AMINA), SITTING, M1)
+    with pytest.raises(refusals.MoreHandsThanVoters):
+        count(desk, yes=3, no=0)
+    move(desk, "recess", M2)

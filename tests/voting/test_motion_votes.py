@@ -233,6 +233,7 @@ def test_where_no_part_is_adopted_the_whole_is_not_put(hall):
 def test_a_decided_vote_is_taken_once_more(hall):
     ballot = put(hall)
     vote(hall, ballot, 7, 2)
+    assembly.close_item(hall, SITTING, ITEM)
     with pytest.raises(refusals.AlreadySettled):
         put(hall)
     loser = MEMBERS[8]
@@ -245,6 +246,7 @@ def test_a_decided_vote_is_taken_once_more(hall):
     with hall.glance() as rows:
         assert proposal_views.the_proposal(rows, PROPOSAL, None).state == "submitted"
         assert views.the_decision(rows, ballot).reconsidered == M1
+    assembly.open_item(hall, SITTING, ITEM)
     with pytest.raises(motion_refusals.NothingToReconsider):
         assembly.move(hall.acting_as(AMINA), SITTING, M2, "reconsider", reconsiders=ballot)
     assert vote(hall, put(hall), 2, 7) == "rejected"

@@ -2,7 +2,7 @@
 
 from council.assembly.commands.standing import is_not_over
 from council.assembly.events import ItemClosed, ItemOpened, SpeakingTimeCounted
-from council.assembly.questions import Attendance, ItemsTaken, TheFloor, TheSitting
+from council.assembly.questions import Attendance, ItemsTaken, MotionsOf, TheFloor, TheSitting
 from council.assembly.rules import (
     DEALT_WITH,
     OUTCOMES,
@@ -25,16 +25,17 @@ from council.record import Id, Record, require
 
 @command
 def open_item(record: Record, sitting: Id, item: Id) -> None:
-    """Take up an item, or one again that was put off."""
-    known, items = TheSitting(sitting), ItemsTaken(sitting)
-    decision = record.consider(known, items)
+    """Take up an item, or one again that was put off or is reconsidered."""
+    known, items, motions = TheSitting(sitting), ItemsTaken(sitting), MotionsOf(sitting)
+    decision = record.consider(known, items, motions)
     is_under_way(known)
     require(item in known.items, UnknownItem(item=item))
     if items.open == item:
         return
     require(items.open is None, ItemStillOpen(item=items.open))
     before = items.answer.get(item)
-    require(before is None or before.outcome != DEALT_WITH, ItemDone(item=item))
+    done = before is not None and before.outcome == DEALT_WITH
+    require(not done or known.items[item].proposal in motions.reconsidered, ItemDone(item=item))
     decision.enter(ItemOpened(sitting=sitting, item=item))
 
 

@@ -13,7 +13,16 @@ from council.assembly.events import (
     SittingInterrupted,
     SpeakersClosed,
 )
-from council.assembly.questions import Attendance, ItemsTaken, MotionsOf, Moved, TheFloor, TheSitting
+from council.assembly.questions import (
+    Attendance,
+    ItemsTaken,
+    MotionsOf,
+    Moved,
+    Recusals,
+    StandIns,
+    TheFloor,
+    TheSitting,
+)
 from council.assembly.questions.motion_outcomes import Hands, carried_out, decided
 from council.assembly.rules import (
     DEALT_WITH,
@@ -25,8 +34,7 @@ from council.assembly.rules import (
     precedence,
 )
 from council.assembly.rules import motions as rules
-from council.charter.debating import DebatingRule
-from council.charter.questions import Procedure
+from council.charter.questions import DebatingRule, Procedure
 from council.command import command
 from council.membership.questions import MandatesIn
 from council.proposals.questions import TheProposal
@@ -59,7 +67,8 @@ def count_motion(record: Record, sitting: Id, motion: Id, yes: int, no: int, abs
     known, motions, attendance = TheSitting(sitting), MotionsOf(sitting), Attendance(sitting)
     body = record.ask(TheSitting(sitting)).body or Id("")
     procedure, mandates = Procedure(body), MandatesIn(body)
-    decision = record.consider(known, motions, attendance, procedure, mandates)
+    stand_ins, recusals = StandIns(sitting), Recusals(sitting)
+    decision = record.consider(known, motions, attendance, procedure, mandates, stand_ins, recusals)
     teller = record.acting
     if teller is None:
         raise rules.NobodyCounts()
@@ -68,7 +77,9 @@ def count_motion(record: Record, sitting: Id, motion: Id, yes: int, no: int, abs
     may_be_decided(one, known, motions, procedure.rule.debating)
     require(rules.HANDS in ways(procedure.rule.debating, one.made.sort), rules.WayNotOpen(how=rules.HANDS))
     require(one.agreed is None, rules.CountsAgree())
-    voters = len(attendance.present & set(mandates.effective(today())))
+    seats = stand_ins.seats(mandates.effective(today()), attendance.present)
+    there = attendance.present & seats.keys() - set(recusals.on(one.made.item))
+    voters = len(there) + sum(holder in there for holder in stand_ins.proxies.values())
     fits = min(yes, no, abstain) >= 0 and yes + no + abstain <= voters
     require(fits, rules.MoreHandsThanVoters(counted=yes + no + abstain, voters=voters))
     fact = MotionCounted(sitting=sitting, motion=motion, teller=teller, yes=yes, no=no, abstain=abstain)

@@ -11,6 +11,8 @@ from council.assembly.questions import (
     MotionsOf,
     Moved,
     Reconsiderable,
+    Recusals,
+    StandIns,
     TheFloor,
     TheSitting,
     VoteGiven,
@@ -20,12 +22,12 @@ from council.assembly.rules import (
     NotForHerself,
     NotPresent,
     SecondsOutOfRange,
+    TakesNoPart,
     UnknownPerson,
     precedence,
 )
 from council.assembly.rules import motions as rules
-from council.charter.debating import DebatingRule
-from council.charter.questions import Procedure
+from council.charter.questions import DebatingRule, Procedure
 from council.command import command
 from council.membership.questions import MandatesIn, RolesOf
 from council.proposals.questions import TheProposal
@@ -73,11 +75,16 @@ def move(
     attendance, motions = Attendance(sitting), MotionsOf(sitting)
     body = record.ask(TheSitting(sitting)).body
     procedure, mandates = Procedure(body), MandatesIn(body or Id(""))
-    decision = record.consider(known, items, floor, attendance, motions, procedure, mandates)
+    stand_ins, recusals = StandIns(sitting), Recusals(sitting)
+    decision = record.consider(
+        known, items, floor, attendance, motions, procedure, mandates, stand_ins, recusals
+    )
     if motion in motions.answer:
         return
     is_under_way(known)
-    who = takes_part(record, who, attendance, mandates)
+    who = takes_part(record, who, attendance, mandates, stand_ins)
+    if sort in precedence.ABOUT_AN_ITEM:
+        require(who not in recusals.on(items.open), TakesNoPart(person=who))
     rule = procedure.rule.debating
     may_be_moved(rule, sort, who, known, items, floor, motions, amends)
     proposal = _proposal_of(known, items) if sort in precedence.ABOUT_AN_ITEM else None
@@ -176,10 +183,12 @@ def second_motion(record: Record, sitting: Id, motion: Id, member: Id | None = N
     who = member or record.acting
     known, motions, attendance = TheSitting(sitting), MotionsOf(sitting), Attendance(sitting)
     mandates = MandatesIn(record.ask(TheSitting(sitting)).body or Id(""))
-    decision = record.consider(known, motions, attendance, mandates)
+    stand_ins, recusals = StandIns(sitting), Recusals(sitting)
+    decision = record.consider(known, motions, attendance, mandates, stand_ins, recusals)
     is_under_way(known)
     one = the_motion(motions, motion)
-    who = takes_part(record, who, attendance, mandates)
+    who = takes_part(record, who, attendance, mandates, stand_ins)
+    require(who not in recusals.on(one.made.item), TakesNoPart(person=who))
     require(who != one.made.mover, rules.OwnMotion())
     if who not in one.seconders:
         decision.enter(MotionSeconded(sitting=sitting, motion=motion, member=who))
@@ -241,13 +250,19 @@ def the_motion(motions: MotionsOf, motion: Id) -> Moved:
     return one
 
 
-def takes_part(record: Record, who: Id | None, attendance: Attendance, mandates: MandatesIn) -> Id:
-    """Somebody who is there and belongs to the body, or has a voice; the desk and the chair speak for others."""
+def takes_part(
+    record: Record, who: Id | None, attendance: Attendance, mandates: MandatesIn, stand_ins: StandIns
+) -> Id:
+    """Somebody who is there and belongs to the body, sits in a member's place, or has a voice.
+
+    The desk and the chair speak for others.
+    """
     if who is None:
         raise UnknownPerson(person=who)
     roles = record.ask(RolesOf(record.acting or Id("")))
     require(record.acting in (None, who) or roles.answer & BUREAU, NotForHerself())
-    belongs = any(one.person == who and one.runs_on(today()) for one in mandates.answer.values())
+    held = {one.standing for one in mandates.answer.values() if one.person == who and one.runs_on(today())}
+    belongs = bool(held - {"substitute"}) or who in stand_ins.substitutes
     has_voice = Role.VOICE in record.ask(RolesOf(who)).answer
     require(belongs or has_voice, rules.NotAMover())
     require(who in attendance.present, NotPresent(person=who))

@@ -8,7 +8,8 @@ from council.assembly.questions.convening import (
 )
 from council.assembly.questions.floor import Speech, TheFloor
 from council.assembly.questions.items import ItemsTaken, Taken
-from council.assembly.questions.motions import MotionsOf, Moved, Reconsiderable, VoteGiven
+from council.assembly.questions.motion_outcomes import Hands, carried_out, decided
+from council.assembly.questions.motions import MotionsOf, Moved
 from council.assembly.questions.presence import PRESENT, Attendance, Recusals, StandIns
 from council.assembly.questions.quorum import (
     Balance,
@@ -23,12 +24,14 @@ from council.assembly.questions.quorum import (
     with_quorum,
 )
 from council.assembly.questions.quorum_seen import QuorumSeen
+from council.assembly.questions.reconsidering import Reconsiderable, VoteGiven
 from council.assembly.questions.sittings import TheSitting
 
 __all__ = [
     "PRESENT",
     "Attendance",
     "Balance",
+    "Hands",
     "ItemsTaken",
     "MotionsOf",
     "Moved",
@@ -46,6 +49,8 @@ __all__ = [
     "TheRoom",
     "TheSitting",
     "VoteGiven",
+    "carried_out",
+    "decided",
     "quorum_at_stake",
     "quorum_changed",
     "quorum_found",

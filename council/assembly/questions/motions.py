@@ -20,15 +20,14 @@ from council.assembly.rules.precedence import (
     LIMIT_DEBATE,
     MAIN,
     PART,
-    RECONSIDER,
     SPLIT,
     Pending,
     in_line,
     needs_second,
 )
-from council.charter.debating import DebatingRule
-from council.record import Id, Question, answers, together
-from council.voting.events import BallotClosed, BallotOpened, VoteCast
+from council.charter.questions import DebatingRule
+from council.record import Id, Question, answers
+from council.voting.events import BallotClosed, BallotOpened
 
 PENDING, WITHDRAWN, RULED_OUT, LAPSED = ("pending", "withdrawn", "ruled_out", "lapsed")
 
@@ -106,6 +105,12 @@ class MotionsOf(Question):
     def adjourned(self) -> bool:
         """Whether the body decided to end the sitting."""
         return any(one.made.sort == ADJOURN and one.state == ADOPTED for one in self.answer.values())
+
+    @property
+    def reconsidered(self) -> set[Id]:
+        """The proposals on which the body votes once more."""
+        again = (one.made for one in self.answer.values() if one.made.reconsiders and one.state == ADOPTED)
+        return {made.proposal for made in again if made.proposal}
 
     def ranked(self, item: Id | None) -> list[Pending]:
         """What is pending for the table of precedence: the motions, and below them the item under way."""
@@ -255,56 +260,3 @@ class MotionsOf(Question):
         """That vote is over."""
         if fact.motion in self.answer:
             self.answer[fact.motion].open_ballot = None
-
-
-class VoteGiven(Question):
-    """What one member voted by name in one ballot; nothing if she did not."""
-
-    def __init__(self, ballot: Id, member: Id) -> None:
-        self.about = (together(ballot, member),)
-        self.answer = ""
-
-    @answers(VoteCast)
-    def voted(self, fact: VoteCast) -> None:
-        """Her last vote counts."""
-        self.answer = fact.choice
-
-
-class Reconsiderable(Question):
-    """The votes of a sitting that settled a proposal as a whole, and were not reconsidered."""
-
-    def __init__(self, sitting: Id) -> None:
-        self.about = (sitting,)
-        self.opened: dict[Id, BallotOpened] = {}
-        self.closed: dict[Id, BallotClosed] = {}
-        self.asked: dict[Id, Id] = {}  # motion, the vote that it reconsiders
-
-    @property
-    def answer(self) -> dict[Id, BallotClosed]:
-        """Each vote with how it was declared."""
-        settled = (one for one in self.closed.values() if one.declared["result"] in ("adopted", "rejected"))
-        return {one.ballot: one for one in settled}
-
-    @answers(BallotOpened)
-    def began(self, fact: BallotOpened) -> None:
-        """A vote on a proposal."""
-        if fact.motion is None:
-            self.opened[fact.ballot] = fact
-
-    @answers(BallotClosed)
-    def ended(self, fact: BallotClosed) -> None:
-        """It was declared."""
-        if fact.motion is None:
-            self.closed[fact.ballot] = fact
-
-    @answers(MotionMade)
-    def moved(self, fact: MotionMade) -> None:
-        """Somebody wants it taken once more."""
-        if fact.sort == RECONSIDER and fact.reconsiders:
-            self.asked[fact.motion] = fact.reconsiders
-
-    @answers(MotionDecided)
-    def decided(self, fact: MotionDecided) -> None:
-        """It will be; what was declared does not stand any more."""
-        if fact.result == ADOPTED and fact.motion in self.asked:
-            self.closed.pop(self.asked[fact.motion], None)

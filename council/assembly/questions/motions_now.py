@@ -6,7 +6,7 @@ from council.assembly.questions.motions import MotionsOf
 from council.assembly.questions.sittings import TheSitting
 from council.assembly.rules import BallotStillOpen, ItemNotOpen, SomebodySpeaks, precedence
 from council.assembly.rules import motions as rules
-from council.charter.debating import DebatingRule
+from council.charter.questions import DebatingRule
 from council.record import Id, require
 
 

@@ -1,8 +1,7 @@
 """Votes on amendments and on parts of a question: what may be put now, and what follows when one is closed."""
 
-from council.assembly.questions import MotionsOf
-from council.assembly.questions.motion_outcomes import Hands, carried_out, decided
-from council.charter.debating import DebatingRule
+from council.assembly.questions import Hands, MotionsOf, carried_out, decided
+from council.charter.questions import DebatingRule
 from council.proposals.questions import TheProposal
 from council.record import Fact, Id, require
 from council.voting.events import BallotOpened
