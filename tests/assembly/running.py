@@ -38,6 +38,13 @@ def called(council: Record) -> Record:
     return desk
 
 
+def under_strict_by_laws(desk: Record) -> Record:
+    """Half of the members must be there, women and the open list take turns, and a motion needs a second."""
+    terms = {"quorum": {"kind": "more_than", "fraction": "1/2"}, "speaking": "alternating", "seconded": True}
+    charter.adopt_rule(desk, "procedure", (Wording(language="tr", text="Usul"),), terms)
+    return desk
+
+
 def begun(council: Record) -> Record:
     """Everybody is there and the first item is under way."""
     desk = called(council)
@@ -50,9 +57,10 @@ def begun(council: Record) -> Record:
     return desk
 
 
-def take(desk: Record, step: Step) -> None:
+def take(desk: Record, step: Step, secrecy: str = "named") -> None:
     """Take a step as a facilitator would, with what she would fill in."""
-    TAKING[step.code](desk, step.about)
+    about = {**step.about, "secrecy": secrecy} if step.code == "voting.open_ballot" else step.about
+    TAKING[step.code](desk, about)
 
 
 def _give_notice(desk: Record, about: Mapping[str, Any]) -> None:
@@ -87,7 +95,8 @@ def _ask(desk: Record, about: Mapping[str, Any]) -> None:
 
 def _open_ballot(desk: Record, about: Mapping[str, Any]) -> None:
     (rule,) = desk.ask(RulesInForce()).on("decision", ASSEMBLY)
-    voting.open_ballot(desk, about["proposal"], rule.rule, SITTING, motion=about.get("motion"))
+    asked = {"motion": about.get("motion"), "secrecy": about["secrecy"]}
+    voting.open_ballot(desk, about["proposal"], rule.rule, SITTING, **asked)
 
 
 def _move(desk: Record, about: Mapping[str, Any]) -> None:

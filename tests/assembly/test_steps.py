@@ -10,7 +10,7 @@ from council.assembly.questions.steps import steps_of
 from council.assembly.rules.steps import ORDER
 from council.command import COMMANDS
 from council.record import Refused, standing_at
-from tests.assembly.running import SITTING, TAKING, called, take
+from tests.assembly.running import SITTING, TAKING, called, take, under_strict_by_laws
 from tests.proposals.a_council import BERFIN
 
 EVENING = datetime(2026, 3, 18, 16, tzinfo=UTC)
@@ -20,7 +20,11 @@ RARELY = {
     "assembly.name_chair": 0.2,
     "assembly.name_secretary": 0.2,
     "assembly.interrupt": 0.3,
+    "assembly.move": 0.4,
     "assembly.open_sitting": 5,
+    "assembly.request_floor": 4,
+    "assembly.grant_floor": 4,
+    "voting.open_ballot": 3,
     "assembly.adopt_agenda": 3,
     "assembly.open_item": 5,
 }
@@ -35,6 +39,8 @@ def test_every_step_is_a_command_and_can_be_taken_in_these_tests():
 @pytest.mark.parametrize("seed", range(WALKS))
 def test_what_is_offered_succeeds_and_what_is_not_is_refused(council, seed):
     desk, chance = called(council), Random(seed)
+    if seed % 2:
+        under_strict_by_laws(desk)
     for minute in range(LENGTH):
         with standing_at(EVENING + timedelta(minutes=minute)):
             found = steps_of(desk, SITTING)
@@ -48,7 +54,7 @@ def test_what_is_offered_succeeds_and_what_is_not_is_refused(council, seed):
             weights = [RARELY.get(one.code, 1) for one in found.lawful]
             (chosen,) = chance.choices(found.lawful, weights)
             before = desk.size
-            take(desk, chosen)
+            take(desk, chosen, chance.choice(("named", "secret", "hands")))
             assert desk.size > before, chosen
 
 
