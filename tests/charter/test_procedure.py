@@ -33,7 +33,10 @@ SAID = [
 @pytest.mark.parametrize("terms", SAID)
 def test_the_form_tells_what_the_rule_says_and_shows_it_again(terms):
     if terms.get("second_call_quorum", {}).get("kind") == "multiple_of_board":
-        terms = {**terms, "second_call_quorum": {"kind": "absolute", "k": 14}}  # the form has the number alone
+        terms = {
+            **terms,
+            "second_call_quorum": {"kind": "absolute", "k": 14},
+        }  # the form has the number alone
     assert fits_fields("procedure", "procedure", terms, RuleTerms().load)
     again = to_terms("procedure", "procedure", RuleTerms().load(to_fields(terms)))
     assert procedure_rule(again) == procedure_rule(terms)
