@@ -1,9 +1,13 @@
 """Bundles: what lies in them, and that an honest one passes."""
 
+import json
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 
 from council.audit.bundle.choosing import whole
 from council.audit.bundle.writing import write_bundle
@@ -19,6 +23,8 @@ from tests.audit.bundling import (
     read_from,
     with_log_key,
 )
+from tests.pages import checked
+from tests.voting.a_council import AMINA, AUDITOR
 from web.audit.export_making import chosen_from, vouched
 from web.verifier.kinds import KNOWN
 
@@ -80,3 +86,36 @@ def test_what_is_not_there_is_not_exported(decided: Record):
 
 def test_the_verifier_knows_every_kind_of_fact():
     assert {name: kind.version for name, kind in kinds().items() if not name.startswith("tests.")} == KNOWN
+
+
+def test_an_auditor_downloads_a_bundle_that_is_sound(
+    decided: Record, visit: Callable[[Id | None], FlaskClient], tmp_path: Path
+):
+    auditor = visit(AUDITOR)
+    checked(auditor.get("/tr/cinar/history/bundles"))
+    for asked in ({}, {"decision": "2026-001"}):
+        sent = auditor.post("/tr/cinar/history/bundles", data=asked)
+        assert sent.headers["Content-Disposition"].startswith("attachment")
+        (tmp_path / "sent.zip").write_bytes(sent.data)
+        sent.close()
+        assert faults_in(tmp_path / "sent.zip") == []
+    assert auditor.post("/tr/cinar/history/bundles", data={"decision": "1999-001"}).status_code == 409
+    assert visit(AMINA).get("/tr/cinar/history/bundles").status_code == 403
+
+
+def test_anybody_takes_the_programs_along(decided: Record, visit: Callable[[Id | None], FlaskClient]):
+    for name in ("verify.py", "verify.html"):
+        assert len(visit(None).get(f"/tr/cinar/history/{name}").data) > 20_000
+
+
+def test_the_command_line_exports_and_verifies(
+    at_the_terminal: Any, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    at_the_terminal("init", "--council", "Adana", "--city", "Adana", "--facilitator", "Zeynep")
+    (council,) = {line.split(":")[0] for line in at_the_terminal("verify", "--database")[1].splitlines()}
+    assert at_the_terminal("export", council, "-o", "all.zip")[0] == 0
+    code, said, _ = at_the_terminal("verify", "all.zip", "--json")
+    assert (code, json.loads(said)["sound"]) == (0, True)
+    assert at_the_terminal("export", council, "-o", "none.zip", "--decision", "1999-001")[0] == 1
+    assert at_the_terminal("verify")[0] == 2

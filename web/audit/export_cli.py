@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from web import terminal
-from web.audit.export_making import chosen_from, export, vouched
+from web.audit.export_making import chosen_from, export, vouched, witness_keys
 from web.audit.log_cli import with_key
+from web.audit.log_settings import policy_of
 from web.words import _
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -35,7 +36,7 @@ def export_bundle(
             terminal.plain(_("Please name a decision, or a sitting, or two days; or none of them."))
         )
     record = with_key(council)
-    under = vouched(record)
+    under = vouched(record, witness_keys(policy_of(terminal.settings())))
     days = (first.date(), last.date()) if first and last else None
     chosen = chosen_from(record, under.size, number=decision, held=sitting, days=days)
     unfinished = Path(f"{output}.unfinished")

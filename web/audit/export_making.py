@@ -1,12 +1,15 @@
 """Making a bundle: what it is made of, who vouches for it, and what lies in it besides the facts."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import BinaryIO
 
 from council.audit.bundle.choosing import decision, period, sitting, whole
 from council.audit.bundle.writing import Chosen, Vouched, write_bundle
+from council.audit.log.policy import Policy
 from council.audit.log.publishing import log_keys, newest_checkpoint
+from council.audit.log.signatures import Verifier
 from council.record import Id, Record
 from web.audit.export_beside import index_of, minutes_of
 from web.audit.export_verifier import page, stand_alone
@@ -35,10 +38,17 @@ def chosen_from(
     return whole()
 
 
-def vouched(record: Record) -> Vouched:
-    """The newest checkpoint, signed by the log and by witnesses, with the log's keys."""
+def witness_keys(policy: Policy) -> list[Verifier]:
+    """The keys of the witnesses that are asked here."""
+    return [one.key for one in policy.witnesses]
+
+
+def vouched(record: Record, witnesses: Iterable[Verifier] = ()) -> Vouched:
+    """The newest checkpoint, signed by the log and by witnesses, with the keys of all who signed it."""
     told = newest_checkpoint(record)
-    keys = tuple(one.written for one in log_keys(record))
+    known = (*log_keys(record), *witnesses)
+    signed = [one for one in known if any(one.made(signature) for signature in told.note.signatures)]
+    keys = tuple(one.written for one in signed)
     return Vouched(told.checkpoint.origin, told.checkpoint.size, told.note.written.encode(), keys)
 
 
