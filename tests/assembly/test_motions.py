@@ -13,6 +13,7 @@ from council.proposals.events import ProposalDrafted, ProposalSubmitted
 from council.proposals.questions import TheProposal
 from council.record import Id, Record, Wording, new_id
 from council.roles import Role
+from council.voting.questions import OpenBallots
 from tests.proposals.a_council import (
     AMINA,
     ASSEMBLY,
@@ -429,3 +430,12 @@ def test_who_takes_no_part_in_an_item_moves_nothing_on_it(desk):
     with pytest.raises(refusals.MoreHandsThanVoters):
         count(desk, yes=3, no=0)
     move(desk, "recess", M2)
+
+
+def test_what_a_teller_counted_is_kept_back_until_the_motion_is_decided(desk):
+    move(desk, "recess")
+    count(desk)
+    entries = desk.entries(kinds=("assembly.motion-counted",))
+    assert all(desk.ask(OpenBallots()).kept_back(one) for one in entries)
+    commands.decide_motion(desk, SITTING, M1, "hands")
+    assert not any(desk.ask(OpenBallots()).kept_back(one) for one in entries)

@@ -30,11 +30,14 @@ from tests.voting.a_council import (
     MAJORITY,
     MEMBERS,
     PROPOSAL,
+    SIMPLE,
     SITTING,
+    adopt,
     sit,
 )
 
 ITEM, M1, M2, M3 = (Id(f"00000000000000{name}") for name in ("i1", "a1", "a2", "a3"))
+LOT = Id("00000000000000rl")
 
 
 @pytest.fixture
@@ -251,6 +254,21 @@ def test_a_decided_vote_is_taken_once_more(hall):
         assembly.move(hall.acting_as(AMINA), SITTING, M2, "reconsider", reconsiders=ballot)
     assert vote(hall, put(hall), 2, 7) == "rejected"
     assert hall.ask(TheProposal(PROPOSAL)).result == "rejected"
+
+
+def test_a_lot_decides_on_an_amendment_as_on_the_whole(hall):
+    adopt(hall, LOT, {**SIMPLE, "tie": "lot"}, "decision")
+    word = words(hall, 0)
+    amend(hall, M1, word, "NEW")
+    ballot = put(hall, M1, rule=LOT)
+    assert vote(hall, ballot, 4, 4) == "lot"
+    assert state(hall, M1) == "pending"
+    lot = commands.call_lot(hall, ballot)
+    commands.draw_lot(hall, lot)
+    result = hall.ask(VotesOn(PROPOSAL)).result_of(ballot)
+    assert state(hall, M1) == result
+    assert (word in text(hall)) == (result == "rejected")
+    assert hall.ask(TheProposal(PROPOSAL)).may_be_put_to_vote
 
 
 # By show of hands.
