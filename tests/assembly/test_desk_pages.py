@@ -5,12 +5,14 @@ import pytest
 from council.assembly import commands
 from council.assembly.questions import TheFloor
 from council.assembly.questions.steps import steps_of
+from council.assembly.rules.steps import ORDER
 from council.charter import commands as charter
 from council.charter.questions import RulesInForce
 from council.record import Record, Wording, new_id
 from council.voting import commands as voting
 from tests.assembly.running import ITEM, PROPOSAL, SITTING, begun, called, take
 from tests.proposals.a_council import AMINA, ASSEMBLY, AUDITOR, BERFIN, CEMAL, DINA, FACILITATOR, NAMES
+from web.assembly.desk_wording import BUTTONS, EFFECTS
 
 SITTINGS = f"/tr/cinar/sittings/{SITTING}"
 PAGE = f"{SITTINGS}/desk"
@@ -107,3 +109,17 @@ def test_an_election_in_the_sitting_is_led_from_the_desk(council, visit):
     page = text_of(client)
     assert f"/rounds/{ballot}/close" in page
     assert "Yürütme Kurulu seçimi" in page
+
+
+def test_each_step_has_a_name_and_each_that_a_sitting_waits_for_says_what_it_does():
+    asked = {
+        "request_floor",
+        "move",
+        "rule_on_motion",
+        "withdraw_motion",
+        "close_speakers",
+        "reopen_speakers",
+    }
+    besides = {"interrupt", "call_off", "call_quorum", "open_round", "count_motion"}
+    assert set(BUTTONS) == set(ORDER)
+    assert {code for code in ORDER if code.split(".")[1] not in asked | besides} == set(EFFECTS)

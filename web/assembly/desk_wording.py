@@ -45,9 +45,7 @@ EFFECTS: Mapping[str, Said] = {
     "assembly.give_notice": lambda: _(
         "Not every member has been told yet. How and when each was told is noted."
     ),
-    "assembly.record_attendance": lambda: _(
-        "Nobody is noted as present yet. Who is there can speak and vote."
-    ),
+    "assembly.check_in": lambda: _("Nobody is noted as present yet. Who is there can speak and vote."),
     "assembly.name_chair": lambda: _("Somebody chairs the sitting. The name stands in the minutes."),
     "assembly.name_secretary": lambda: _("Somebody keeps the minutes. The name stands in them."),
     "assembly.resume": lambda: _("The sitting is interrupted. Nothing is decided until it goes on."),
