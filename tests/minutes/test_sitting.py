@@ -103,7 +103,7 @@ def test_the_quorum_stands_in_a_table_with_the_hour_of_each_finding(begun):
     at(30, begun, lost)
 
     text = said(begun)
-    assert "| 18:31\tOpening\t4\t3\t3\tQuorum\n" in text
+    assert "| 18:31\tOpening\t4\t3\t3\tThere is a quorum\n" in text
     assert "| 19:00\tBefore a vote on item 1\t4\t2\t3\tNo quorum\n" in text
 
 

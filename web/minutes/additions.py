@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from web.assembly.convening_wording import channel_choices
 from web.languages import NAMES, day_words, language, number
-from web.minutes.saying import hour, line, listed, person, plain, told
+from web.minutes.saying import hour, line, listed, person, plain, quoted, told
 
 
 def notice(content: Mapping[str, Any]) -> Iterable[str]:
@@ -131,7 +131,7 @@ def motion(item: Mapping[str, Any]) -> Iterable[str]:
         for paragraph in texts[code].split("\n"):
             if paragraph.strip():
                 yield ""
-                yield line(paragraph)
+                yield quoted(code, paragraph)
     if texts:
         yield ""
 

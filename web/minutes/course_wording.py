@@ -23,7 +23,7 @@ def quorum(content: Mapping[str, Any]) -> Iterable[str]:
             number(one["members"]),
             number(one["present"]),
             number(one["needed"]),
-            _("Quorum") if one["reached"] else _("No quorum"),
+            _("There is a quorum") if one["reached"] else _("No quorum"),
         )
         for one in found
     ]

@@ -26,6 +26,7 @@ STYLES = {
     "decision": "Heading 3",
     "list": "List Bullet",
     "paragraph": "Normal",
+    "written": "Normal",
 }
 ARABIC = re.compile(
     r"([\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+(?:[\s\u060c]+[\u0600-\u06ff]+)*)"

@@ -43,6 +43,8 @@ def as_pdf(
 
 
 def _on_paper(block: Block, runs: str) -> Block:
+    if block.sort == "written":
+        return block
     return replace(block, lines=[set_apart(line, runs) for line in block.lines])
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from council.record import Id
-from web.minutes.saying import CAPTION, CELL, HEADS, ROW
+from web.minutes.saying import CAPTION, CELL, HEADS, ROW, WRITTEN
 
 TOKEN = re.compile(r"\{person:([0-9a-z]{16})\}")
 SIGNS = {
@@ -18,18 +18,20 @@ SIGNS = {
     CAPTION: "caption",
     HEADS: "heads",
     ROW: "table",
+    WRITTEN: "written",
 }
 ALONE = ("heading", "item", "decision")
 
 
 @dataclass
 class Block:
-    """A heading, a paragraph with its sentences, a list with its entries, or a table with its rows."""
+    """A heading, a paragraph with its sentences or in a language of its own, a list, or a table with its rows."""
 
     sort: str
     lines: list[Markup] = field(default_factory=list)
     caption: Markup = field(default_factory=Markup)
     heads: list[Markup] = field(default_factory=list)
+    language: str = ""  # of a paragraph that somebody wrote
 
     @property
     def rows(self) -> list[list[Markup]]:
@@ -53,7 +55,10 @@ def blocks(text: str, names: Mapping[Id, str]) -> list[Block]:
             broken = True
             continue
         said = shown(line.removeprefix(sign), names)
-        if sort == "caption":
+        if sort == "written":
+            code, words = line.removeprefix(sign).split(" ", 1)
+            found.append(Block(sort, [shown(words, names)], language=code))
+        elif sort == "caption":
             found.append(Block("table", caption=said))
         elif sort == "heads":
             found[-1].heads = _cells(said)

@@ -11,6 +11,9 @@ from markupsafe import Markup
 
 from web.languages import hour_words, language
 
+WRITTEN = "> "
+"""Before a paragraph in a language of its own, which follows."""
+
 CELL, CAPTION, HEADS, ROW = "\t", "|= ", "|| ", "| "
 """How a text of minutes sets a table: lines for its caption and its heads, one for each row, cells parted by tabs."""
 
@@ -84,6 +87,11 @@ def line(text: str) -> str:
     """What somebody wrote, as one line that names nobody by token and keeps its own direction."""
     line = re.sub(r"\s+", " ", text).replace("{person:", "{person ").strip()
     return f"\u2068{line}\u2069"
+
+
+def quoted(code: str, text: str) -> str:
+    """A paragraph that somebody wrote, with the language that it is in."""
+    return f"{WRITTEN}{code} {line(text)}"
 
 
 def told(text: str) -> str:
