@@ -1,5 +1,6 @@
 """Checkpoints never go backwards, never say how many have voted, and are offered to programs."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -231,3 +232,15 @@ def test_keys_checkpoints_and_witnesses_on_both_databases(database: Installation
     assert newest_checkpoint(record).checkpoint.size == 3
     with record.glance() as rows:
         assert kept.findings(rows) == []
+
+
+def test_many_ask_for_the_same_checkpoint_at_once(database: Installation):
+    record = database.found("cinar")
+    key = announce_log_key(record, ORIGIN)
+    for _ in range(3):
+        announce_log_key(record, ORIGIN)
+        with ThreadPoolExecutor(6) as asking:
+            told = list(asking.map(lambda _: newest_checkpoint(database.record("cinar")), range(6)))
+        assert {one.checkpoint.size for one in told} == {record.size}
+        assert len({one.note.text for one in told}) == 1
+        assert all(trusted(one.note, [key]) for one in told)

@@ -21,6 +21,14 @@ def test_a_council_is_signed_from_its_first_day_and_changes_its_keys(at_the_term
     proved = json.loads(at_the_terminal("log", "prove", "cinar", "3", "--json")[1])
     assert (code, Proof.parse(said).verify(proved["leaf"].encode(), [first]).size) == (0, told["size"])
 
+    (tmp_path / "3.tlog-proof").write_text(said, "utf-8")
+    (tmp_path / "leaf").write_text(proved["leaf"] + "\n", "utf-8")
+    checking = ("log", "check", "3.tlog-proof", "--leaf", "leaf", "--key")
+    assert at_the_terminal(*checking, first.written)[0] == 0
+    assert at_the_terminal(*checking, Signer.make(first.name).verifier.written)[0] == 1
+    (tmp_path / "leaf").write_text(proved["leaf"].replace('"position":3', '"position":4'), "utf-8")
+    assert at_the_terminal(*checking, first.written)[0] == 1
+
     both = at_the_terminal("log", "keys", "cinar", "--new", "ed25519")[1].split()
     assert both[0] == first.written
     left = at_the_terminal("log", "keys", "cinar", "--retire", first.written)[1].split()

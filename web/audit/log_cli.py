@@ -1,9 +1,13 @@
 """`majlis log`: the signed state of a council's log, and proofs that a fact stands in it."""
 
+from pathlib import Path
+from typing import BinaryIO
+
 import click
 
 from council.audit.commands import SORTS, announce_log_key, retire_log_key
 from council.audit.log.notes import coded
+from council.audit.log.proofs import Proof
 from council.audit.log.publishing import newest_checkpoint, proof_of
 from council.audit.log.signatures import Verifier
 from council.audit.questions import LogKeys
@@ -71,6 +75,27 @@ def prove(council: str, position: int, as_json: bool) -> None:
         )
     else:
         click.echo(proof.written, nl=False)
+
+
+@log.command("check")
+@click.argument("proof", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--leaf", required=True, type=click.File("rb"), help="The bytes of the entry, as the history shows them."
+)
+@click.option(
+    "--key", "keys", required=True, multiple=True, help="A key of the log, as you know it from elsewhere."
+)
+@terminal.json_option
+def check(proof: Path, leaf: BinaryIO, keys: tuple[str, ...], as_json: bool) -> None:
+    """Check a proof against an entry and the keys of its log; no database is needed."""
+    trusted = [Verifier.parse(key) for key in keys]
+    read = Proof.parse(proof.read_text(encoding="utf-8"))
+    told = read.verify(leaf.read().removesuffix(b"\n"), trusted)
+    gaps = {"position": read.index + 1, "origin": told.origin, "size": told.size}
+    if as_json:
+        terminal.say_json(gaps)
+    else:
+        terminal.say(_("Entry %(position)s stands in the log %(origin)s, among %(size)s entries.", **gaps))
 
 
 @log.command("keys")

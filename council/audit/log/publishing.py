@@ -11,7 +11,7 @@ from council.audit.log.tiles import Tile
 from council.audit.log.tree import consistency_proof, inclusion_proof, root_at
 from council.audit.questions import LogKeys, OpenSince
 from council.audit.rules import LogRewritten, LogShrunk, NoLogKey, NotInTheLog, NotYetPublished
-from council.record import Record, now, require
+from council.record import Record, Rows, now, require
 
 
 @dataclass(frozen=True)
@@ -88,16 +88,24 @@ def _require_grown(record: Record, last: kept.Signed | None) -> None:
 
 
 def _sign(record: Record, told: Checkpoint) -> kept.Signed:
-    """Sign a checkpoint and keep it. Who signed a larger one meanwhile has said it all."""
+    """Sign a checkpoint and keep it. Who signed a larger one meanwhile, or the same, has said it all."""
+    try:
+        with record.beside() as rows:
+            return _signed(record, rows, told)
+    except kept.Collided:
+        with record.beside() as rows:
+            return _signed(record, rows, told)
+
+
+def _signed(record: Record, rows: Rows, told: Checkpoint) -> kept.Signed:
+    last = kept.newest(rows)
+    if last is not None and last.size >= told.size:
+        return last
     at = int(now().timestamp())
-    with record.beside() as rows:
-        last = kept.newest(rows)
-        if last is not None and last.size >= told.size:
-            return last
-        lines = [one.sign(told.text, at) for one in kept.signers(record, rows, kept.LOG)]
-        require(lines, NoLogKey())
-        signed = kept.Signed(told.size, told.root, at, Note(told.text, tuple(lines)).written)
-        kept.keep(rows, signed)
+    lines = [one.sign(told.text, at) for one in kept.signers(record, rows, kept.LOG)]
+    require(lines, NoLogKey())
+    signed = kept.Signed(told.size, told.root, at, Note(told.text, tuple(lines)).written)
+    kept.keep(rows, signed)
     return signed
 
 
