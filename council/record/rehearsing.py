@@ -1,15 +1,13 @@
 """A rehearsal: decisions are carried through and nothing is entered, to see beforehand what would come of them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NoReturn, TypeVar
 
 from council.record import clock
 from council.record.deciding import Beside, Guard, Record
 from council.record.facts import Entry, Fact, Id, Sealed
 from council.record.looking import Looked
 from council.record.questions import Question
-from council.record.views import Rows
 
 T = TypeVar("T")
 
@@ -61,11 +59,9 @@ class Rehearsal(Record):
         other._answered = self._answered
         return other
 
-    @contextmanager
-    def beside(self) -> Iterator[Rows]:
+    def beside(self) -> NoReturn:
         """What is kept beside the record would be changed at once, so the rehearsal ends here."""
         raise NotForRehearsing
-        yield
 
     def _answer(self, asked: Sequence[Question]) -> int:
         fresh = [one for one in asked if one.key() not in self._answered]
