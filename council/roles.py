@@ -114,6 +114,7 @@ PERMITS: dict[str, frozenset[Role]] = {
     "voting.call_lot": _BUREAU,
     "voting.draw_lot": _BUREAU,
     "minutes.add_remark": _DESK,
+    "minutes.record_own_view": EVERYBODY,  # who could vote in it; of herself alone
     "minutes.circulate": _BUREAU,
     "minutes.raise_objection": EVERYBODY,  # who was present; herself alone
     "minutes.decide_objection": _BUREAU,

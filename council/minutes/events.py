@@ -32,6 +32,18 @@ class RemarkAdded(Fact):
     wording: Wording
 
 
+@fact("minutes.own-view-recorded")
+class OwnViewRecorded(Fact):
+    """A member asked that the minutes say how she voted, or why she holds another view than the body."""
+
+    sitting: Id
+    view: Id
+    person: Id
+    ballot: Id
+    choice: str = ""  # as the record has it, or as she says of a show of hands; nothing: only her view
+    wording: Wording | None = None
+
+
 @fact("minutes.minutes-circulated")
 class MinutesCirculated(Fact):
     """A draft was sent round to those who were present; objections are heard up to a day."""

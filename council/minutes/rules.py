@@ -160,6 +160,36 @@ class NotInPerson(Refused):
     code = "minutes.not-in-person"
 
 
+class UnknownVote(Refused):
+    """There was no such vote in this sitting, or it is not over."""
+
+    code = "minutes.unknown-vote"
+
+
+class TookNoPart(Refused):
+    """Only who could vote in it says how she voted, or why she holds another view."""
+
+    code = "minutes.took-no-part"
+
+
+class NobodyKnowsHowSheVoted(Refused):
+    """A vote is secret: nothing on record can say how somebody voted in it."""
+
+    code = "minutes.vote-was-secret"
+
+
+class NothingToSay(Refused):
+    """Neither her vote nor a view is to be recorded."""
+
+    code = "minutes.nothing-to-say"
+
+
+class SentRoundBefore(Refused):
+    """The draft was sent round: what is missing in it is said in an objection."""
+
+    code = "minutes.sent-round-before"
+
+
 class NotApproved(Refused):
     """The minutes of this sitting are not approved yet."""
 

@@ -110,6 +110,7 @@ KINDS: dict[str, Callable[[], Any]] = {
     "assembly.motion-counted": lambda: _("Hands counted on motions"),
     "assembly.motion-decided": lambda: _("Motions decided"),
     "minutes.remark-added": lambda: _("Remarks in minutes"),
+    "minutes.own-view-recorded": lambda: _("Own votes and views in minutes"),
     "minutes.minutes-circulated": lambda: _("Drafts of minutes sent round"),
     "minutes.objection-raised": lambda: _("Objections to minutes"),
     "minutes.objection-decided": lambda: _("Objections to minutes decided"),

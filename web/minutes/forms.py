@@ -1,7 +1,7 @@
 """What the pages of minutes send."""
 
 from council.minutes.rules import LANGUAGES
-from web.forms import Choice, Day, Form, Text, Thing
+from web.forms import Choice, Day, Form, Text, Thing, Tick
 
 HOW = ("desk", "vote", "expiry")
 
@@ -22,6 +22,17 @@ class RemarkForm(Form):
     text = Text(longest=4000, lines=True, required=True)
     language = Choice(LANGUAGES, required=True)
     item = Thing(load_default=None)
+
+
+class OwnViewForm(Form):
+    """What a member wants the minutes to say of her own vote."""
+
+    view = Thing(required=True)
+    ballot = Thing(required=True)
+    with_vote = Tick()
+    choice = Choice(("yes", "no", "abstain"), load_default="")
+    text = Text(longest=4000, lines=True, load_default="")
+    language = Choice(LANGUAGES, required=True)
 
 
 class CirculationForm(Form):

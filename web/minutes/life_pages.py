@@ -43,6 +43,19 @@ def remark(sitting: str) -> Response:
     return see(".minutes", sitting=sitting)
 
 
+@pages.post("/own-views")
+@open_to()
+def own_view(sitting: str) -> Response:
+    """Have the minutes say how oneself voted, or what one's view is."""
+    form = forms.OwnViewForm().load(request.form)
+    wording = _written(sitting, form["language"], form["text"]) if form["text"] else None
+    commands.record_own_view(
+        record(), Id(sitting), form["ballot"], form["with_vote"], form["choice"], wording, form["view"]
+    )
+    flash(_("It stands in the draft of the minutes."))
+    return see("assembly.sitting", sitting=sitting)
+
+
 @pages.post("/circulation")
 @open_to(*BUREAU)
 def circulate(sitting: str) -> Response:

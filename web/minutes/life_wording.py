@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from council.record import Refused
+from council.assembly.questions import TheSitting
+from council.minutes.questions import TheLife, TheMinutes
+from council.minutes.rules import CHAIR, KEEPER
+from council.record import Refused, today
 from web.languages import day_words, number
 from web.words import Naming, _, ngettext
 
@@ -53,6 +56,15 @@ REFUSALS: dict[str, Callable[[Refused], str]] = {
         "No such decision of this body is on record. Choose a vote that was held since and adopted."
     ),
     "minutes.not-in-person": lambda r: _("This can only be done by somebody who is signed in as herself."),
+    "minutes.unknown-vote": lambda r: _("There was no such vote in this sitting, or it is not closed yet."),
+    "minutes.took-no-part": lambda r: _("Only who could vote in it can have an own vote or view recorded."),
+    "minutes.vote-was-secret": lambda r: _(
+        "That vote was secret: nobody can know how somebody voted. You can have your view recorded in words."
+    ),
+    "minutes.nothing-to-say": lambda r: _("Say how you voted, or write what your view is."),
+    "minutes.sent-round-before": lambda r: _(
+        "The draft was sent round. If something is missing in it, please object to it."
+    ),
     "minutes.not-approved": lambda r: _("The minutes have not been approved. Approve them first."),
     "minutes.unknown-signer": lambda r: _(
         "Minutes are signed as chair of the sitting, as keeper of the minutes, or as a member who was present."
@@ -115,6 +127,9 @@ def approved_words(entry: Any, w: Naming) -> str:
 FACTS: dict[str, Callable[[Any, Naming], str]] = {
     "minutes.minutes-approved": approved_words,
     "minutes.remark-added": lambda e, w: _("A remark was added to the minutes."),
+    "minutes.own-view-recorded": lambda e, w: _(
+        "%(who)s asked that the minutes record an own vote or view.", who=w.person(e.fact.person)
+    ),
     "minutes.minutes-circulated": lambda e, w: _(
         "The draft of the minutes was sent round. Objections are heard until %(day)s.",
         day=w.day(e.fact.objections_until),
@@ -131,6 +146,37 @@ FACTS: dict[str, Callable[[Any, Naming], str]] = {
     "minutes.naming-agreed": _naming,
     "minutes.minutes-corrected": lambda e, w: _("The body corrected approved minutes."),
 }
+
+
+def next_words(known: TheSitting, approved: TheMinutes, life: TheLife) -> str:
+    """What comes next in the life of minutes, and who does it."""
+    if approved.answer is None:
+        return str(_before_approval(known, life))
+    missing = [role for role in (CHAIR, KEEPER) if role not in life.signers]
+    if life.published:
+        return str(_("Nothing is left to be done: the minutes are published."))
+    if missing == [CHAIR]:
+        return str(_("Next: the chair of the sitting signs the minutes."))
+    if missing == [KEEPER]:
+        return str(_("Next: the keeper of the minutes signs them."))
+    if missing:
+        return str(_("Next: the chair of the sitting and the keeper of the minutes sign them."))
+    return str(_("Next: the desk publishes the minutes in all three languages."))
+
+
+def _before_approval(known: TheSitting, life: TheLife) -> str:
+    if not known.closed:
+        return _("The minutes are finished once the sitting is closed.")
+    if life.circulated is None:
+        return _("Next: the desk sends the draft round to those who were present, or approves it.")
+    if life.undecided:
+        return _("Next: the body decides on the objections to the draft.")
+    if today() <= life.circulated.until:
+        return _(
+            "Objections are heard until %(day)s. Then the minutes are approved.",
+            day=day_words(life.circulated.until),
+        )
+    return _("Next: the minutes are approved.")
 
 
 def signature_place(role: str) -> str:

@@ -13,7 +13,7 @@ from web.languages import NAMES, day_words, language
 from web.minutes import checking, editable, life_pages, paper
 from web.minutes.blueprint import pages
 from web.minutes.checking import address_to_check
-from web.minutes.life_wording import signature_place
+from web.minutes.life_wording import next_words, signature_place
 from web.minutes.reading_room import read
 from web.minutes.steps import Steps, adopted_since, steps_now
 from web.minutes.wording import how_to_check, state_on_paper
@@ -35,7 +35,8 @@ def minutes(sitting: str) -> str:
     return render_template(
         "minutes/minutes.html",
         sitting=sitting,
-        steps=offered if content and asked_position() is None else Steps(),
+        steps=Steps() if asked_position() is not None else offered if content else offered.of_herself,
+        next_words=next_words(known, approved, said["life"]),
         votes=[(ballot, f"{number} · {title}") for ballot, number, title in votes],
         agenda=[(item, f"{placed.number}.") for item, placed in known.items.items()],
         seen=fingerprint(content) if content else "",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from council.assembly.events import SittingConvened
 from council.assembly.questions import Attendance, TheSitting
-from council.minutes.questions import TheLife, TheMinutes
+from council.minutes.questions import TheLife, TheMinutes, VotesHeldIn
 from council.minutes.rules import CHAIR, KEEPER, KEEPERS, MEMBER, OF_THE_BODY, WAS_THERE
 from council.proposals.questions import TheProposal
 from council.record import Id, Record, today
@@ -25,12 +25,18 @@ class Steps:
     remark: bool = False
     circulate: bool = False
     object: bool = False
+    own_view: tuple[tuple[Id, str], ...] = ()
     decide: bool = False
     approve: tuple[str, ...] = ()
     sign: tuple[str, ...] = ()
     naming: str = ""  # agree, withdraw, or nothing
     publish: bool = False
     correct: bool = False
+
+    @property
+    def of_herself(self) -> "Steps":
+        """What she can do for herself alone, even while she does not see the text."""
+        return Steps(own_view=self.own_view, naming=self.naming)
 
 
 def steps_now(
@@ -45,12 +51,24 @@ def steps_now(
         remark=is_draft and bool(KEEPERS & who.roles),
         circulate=is_draft and known.closed and bureau and not life.undecided,
         object=is_draft and there and life.circulated is not None and today() <= life.circulated.until,
+        own_view=_own_votes(record, who, known) if is_draft and life.circulated is None else (),
         decide=is_draft and bureau and bool(life.undecided),
         approve=_ways(life, votes) if is_draft and known.closed and bureau else (),
         sign=() if is_draft else tuple(_places(who, known, life, there)),
         naming=_naming(who, known, life, there),
         publish=not is_draft and bureau and {CHAIR, KEEPER} <= set(life.signers) and not life.published,
         correct=not is_draft and bureau and votes,
+    )
+
+
+def _own_votes(record: Record, who: Visitor, known: TheSitting) -> tuple[tuple[Id, str], ...]:
+    """The votes of the sitting that are closed and in which she could vote: id, and number of the decision."""
+    sitting = known.called.sitting if known.called else Id("")
+    votes = record.ask(VotesHeldIn(sitting))
+    return tuple(
+        (ballot, votes.closed[ballot].number)
+        for ballot, opened in votes.opened.items()
+        if ballot in votes.closed and who.person in opened.roll
     )
 
 

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 
 from web.charter.wording import dimension_words, group_words, groups, verdict_words
 from web.languages import number
-from web.minutes.saying import hour, isolated, line, listed, named, people, person, plain
+from web.minutes.saying import hour, isolated, line, listed, named, people, person, plain, told
 from web.voting.weighted_derivation import people as people_words
 from web.voting.wording import lot_sentence, result_sentence, standing_sentence, standing_words
 
@@ -51,6 +51,8 @@ def held(vote: Mapping[str, Any]) -> Iterable[str]:
     if result == "adopted":
         yield plain(standing_words(vote["standing"], "adopted")[0]) + "."
         yield plain(standing_sentence(vote["standing"], "adopted"))
+    for one in vote.get("own_views", ()):
+        yield "- " + _own_view(one)
     if vote["reasons"]:
         yield _("Reasons given when the vote was opened: %(reasons)s", reasons=line(vote["reasons"]))
 
@@ -74,6 +76,21 @@ def _how(vote: Mapping[str, Any], gaps: Mapping[str, Any]) -> Any:
             **gaps,
         ),
     )
+
+
+def _own_view(one: Mapping[str, Any]) -> Any:
+    """What a member asked to be said of her own vote."""
+    who, view = person(one["person"]), told(one["wording"]["text"]) if one.get("wording") else ""
+    if not one.get("choice"):
+        return _("View recorded at the request of %(who)s: %(view)s", who=who, view=view)
+    vote = {"yes": _("in favour"), "no": _("against"), "abstain": _("abstention")}.get(
+        one["choice"], one["choice"]
+    )
+    if view:
+        return _(
+            "Vote recorded at the request of %(who)s: %(vote)s. View: %(view)s", who=who, vote=vote, view=view
+        )
+    return _("Vote recorded at the request of %(who)s: %(vote)s.", who=who, vote=vote)
 
 
 def _in_whose_place(vote: Mapping[str, Any]) -> Iterable[str]:

@@ -19,7 +19,8 @@ NAMES = {
     ),
     "minutes": (
         "minutes-approved minutes-circulated minutes-corrected minutes-published minutes-signed naming-agreed "
-        "objection-decided objection-raised remark-added"
+        "objection-decided objection-raised own-view-recorded "
+        "remark-added"
     ),
     "proposals": (
         "co-sponsorship-withdrawn link-attached link-removed proposal-co-sponsored proposal-drafted "

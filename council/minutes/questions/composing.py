@@ -70,7 +70,7 @@ def compose(record: Record, sitting: Id) -> dict[str, Any] | None:
         **notices(record, sitting),
         **attended(record, known, of.attendance, of.presences),
         **took_its_course(record, known, of.course),
-        **motions(record, of.moved, of.votes, None),
+        **motions(record, of.moved, of.votes, of.life, None),
         "items": _items(of),
         **remarks(of.life, None),
         **decided_objections(of.life, known),
@@ -126,7 +126,7 @@ def _dealt_with(of: Sitting, item: Id) -> dict[str, Any]:
     return {
         **of.debates.dealt_with(item, of.known.opened_at),
         **({"recused": [one["person"] for one in recused]} if recused else {}),
-        **motions(of.record, of.moved, of.votes, item),
+        **motions(of.record, of.moved, of.votes, of.life, item),
         **remarks(of.life, item),
     }
 
@@ -156,7 +156,7 @@ def _item(of: Sitting, number: int | None, proposal: Id | None, item: ItemPlaced
         "language": known.language,
         "titles": _titles(of.record, proposal),
         **texts(of.record, proposal),
-        "votes": [vote(of.record, of.votes, ballot) for ballot in of.votes.on(proposal)],
+        "votes": [vote(of.record, of.votes, ballot, of.life) for ballot in of.votes.on(proposal)],
     }
 
 

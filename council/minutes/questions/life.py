@@ -12,6 +12,7 @@ from council.minutes.events import (
     NamingAgreed,
     ObjectionDecided,
     ObjectionRaised,
+    OwnViewRecorded,
     RemarkAdded,
 )
 from council.record import Entry, Id, Question, answers
@@ -65,6 +66,7 @@ class TheLife(Question):
     def __init__(self, sitting: Id) -> None:
         self.about = (sitting,)
         self.remarks: list[RemarkAdded] = []
+        self.views: list[OwnViewRecorded] = []
         self.circulations: list[Circulated] = []
         self.objections: dict[Id, Objection] = {}
         self.signed: list[tuple[MinutesSigned, datetime]] = []
@@ -111,6 +113,11 @@ class TheLife(Question):
     def remarked(self, fact: RemarkAdded) -> None:
         """The keeper of the minutes noted something."""
         self.remarks.append(fact)
+
+    @answers(OwnViewRecorded)
+    def held_otherwise(self, fact: OwnViewRecorded) -> None:
+        """A member wants it known how she voted, or why she holds another view."""
+        self.views.append(fact)
 
     @answers(MinutesCirculated)
     def sent_round(self, fact: MinutesCirculated) -> None:

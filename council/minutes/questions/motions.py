@@ -11,6 +11,7 @@ from council.assembly.events import (
     MotionSeconded,
     MotionWithdrawn,
 )
+from council.minutes.questions.life import TheLife
 from council.minutes.questions.saying import moment, written
 from council.minutes.questions.votes import VotesHeldIn, vote
 from council.record import Id, Question, Record, answers
@@ -74,13 +75,15 @@ class MotionsMade(Question):
         return sorted(its, key=lambda one: place.get(one.made.motion, len(place)))
 
 
-def motions(record: Record, moved: MotionsMade, votes: VotesHeldIn, item: Id | None) -> dict[str, Any]:
+def motions(
+    record: Record, moved: MotionsMade, votes: VotesHeldIn, life: TheLife, item: Id | None
+) -> dict[str, Any]:
     """The motions on an item, or on the sitting itself; nothing if there were none."""
-    found = [_motion(record, one, votes) for one in moved.on(item)]
+    found = [_motion(record, one, votes, life) for one in moved.on(item)]
     return {"motions": found} if found else {}
 
 
-def _motion(record: Record, one: Moved, votes: VotesHeldIn) -> dict[str, Any]:
+def _motion(record: Record, one: Moved, votes: VotesHeldIn, life: TheLife) -> dict[str, Any]:
     made = one.made
     told: dict[str, Any] = {
         "motion": made.motion,
@@ -102,7 +105,7 @@ def _motion(record: Record, one: Moved, votes: VotesHeldIn) -> dict[str, Any]:
         "rulings": [_ruling(ruling, at) for ruling, at in one.rulings],
         "withdrawn": moment(one.withdrawn),
         "decided": _decided(one),
-        "votes": [vote(record, votes, ballot) for ballot in votes.about_motion(made.motion)],
+        "votes": [vote(record, votes, ballot, life) for ballot in votes.about_motion(made.motion)],
     }
     return told | {name: those for name, those in more.items() if those}
 

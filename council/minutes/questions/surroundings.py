@@ -5,7 +5,9 @@ from typing import Any
 from council.assembly.events import SittingConvened
 from council.assembly.questions import TheSitting
 from council.charter.questions import TermsOfOffice
+from council.minutes.events import OwnViewRecorded
 from council.minutes.questions.life import Objection, TheLife
+from council.minutes.questions.saying import written
 from council.proposals.questions import TheProposal
 from council.record import Id, Record, day_of
 
@@ -68,6 +70,17 @@ def remarks(life: TheLife, item: Id | None) -> dict[str, list[dict[str, str]]]:
     """What the keeper of the minutes noted of an item, or of the sitting."""
     said = [one.wording for one in life.remarks if one.item == item]
     return {"remarks": [{"language": one.language, "text": one.text} for one in said]} if said else {}
+
+
+def own_views(life: TheLife, ballot: Id) -> dict[str, list[dict[str, Any]]]:
+    """What members asked to be said of their own votes in one vote."""
+    asked = [one for one in life.views if one.ballot == ballot]
+    return {"own_views": [_view(one) for one in asked]} if asked else {}
+
+
+def _view(one: OwnViewRecorded) -> dict[str, Any]:
+    said = {"person": one.person, "choice": one.choice, "wording": written(one.wording)}
+    return {name: those for name, those in said.items() if those}
 
 
 def decided_objections(life: TheLife, known: TheSitting) -> dict[str, list[dict[str, Any]]]:

@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from council.minutes.questions.life import TheLife
 from council.minutes.questions.saying import moment, rule_names
+from council.minutes.questions.surroundings import own_views
 from council.record import Id, Question, Record, answers
 from council.voting.events import BallotClosed, BallotOpened, HandsCounted
 from council.voting.questions import Objected, ObjectionsIn, VotesOn
@@ -61,7 +63,7 @@ class HandsIn(Question):
         self.answer[fact.teller] = fact
 
 
-def vote(record: Record, votes: VotesHeldIn, ballot: Id) -> dict[str, Any]:
+def vote(record: Record, votes: VotesHeldIn, ballot: Id, life: TheLife) -> dict[str, Any]:
     """One vote: its rule, the balance when it was opened, its numbers, its result and its decision."""
     opened, closed = votes.opened[ballot], votes.closed[ballot]
     began, ended = votes.times[ballot]
@@ -84,6 +86,7 @@ def vote(record: Record, votes: VotesHeldIn, ballot: Id) -> dict[str, Any]:
         "opened": moment(began),
         "closed": moment(ended),
         **_besides(record, opened, closed),
+        **own_views(life, ballot),
     }
 
 
