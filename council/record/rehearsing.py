@@ -21,6 +21,7 @@ class Rehearsal(Record):
 
     def __init__(self, record: Record) -> None:
         self.__dict__.update(record.__dict__)
+        self._keyring = record._keyring.once_more()
         self._answered: dict[tuple[Any, ...], Question] = {}
         self._opened: dict[tuple[Id, Sealed], str | None] = {}
         self._position = 0
