@@ -13,6 +13,8 @@ EVERY = 0.25
 """So many seconds may pass until facts are seen that another process entered."""
 SOON = 0.05
 """No two looks are nearer to each other than this."""
+PATIENCE = 20
+"""So many looks are made for nobody: between two waits of the same listener is no time to stop."""
 ALSO = ("voting.lot-called", "voting.lot-drawn")
 """Facts that are about no sitting, but change what is shown of the votes in it."""
 AT_ONCE = 100
@@ -121,12 +123,14 @@ class Lookout:
     def _watch(self) -> None:
         """Look again and again, as long as somebody waits."""
         told: dict[tuple[str, str], str] = {}
+        idle = 0
         while True:
             self._stirred.wait(EVERY)
             self._stirred.clear()
             with self._news:
                 waiting = list(self._waiting)
-                if not waiting and self._nobody_comes():
+                idle = 0 if waiting else idle + 1
+                if idle > PATIENCE:
                     self._watches = False
                     return
             marks = {key: self._mark_if_possible(*key) for key in waiting}
@@ -135,11 +139,6 @@ class Lookout:
                 with self._news:
                     self._news.notify_all()
             time.sleep(SOON)
-
-    def _nobody_comes(self) -> bool:
-        """Whether nobody waits for a while: between two waits of the same listener is no time to stop."""
-        self._news.wait(1)
-        return not self._waiting
 
     def _mark_if_possible(self, council: str, sitting: str) -> str:
         """The mark, or the one before if the database does not answer just now."""

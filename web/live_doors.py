@@ -24,7 +24,7 @@ POLL_SECONDS = 5
 HEARTBEAT = 15
 LONGEST = 600
 """After so many seconds a stream is closed; the page asks for another by itself."""
-PAGES_A_SECOND = 16
+PAGES_A_SECOND = 8
 """So many pages are loaded anew in a second, whoever listens: the others wait for their turn."""
 NOW = re.compile(r"/(?P<lang>ar|tr|en)/(?P<council>[a-z0-9-]+)/sittings/(?P<sitting>[^/]+)/now", re.ASCII)
 KEPT = 300
@@ -58,6 +58,8 @@ class Doors:
         self._writing = tuple(threading.RLock() for _ in range(16))
         self._polls: deque[float] = deque(maxlen=20_000)
         self._listeners: set[object] = set()
+        self._many = 0.0
+        self._counted_at = 0.0
 
     def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
         """Answer from memory what can be; let the others in."""
@@ -120,7 +122,12 @@ class Doors:
                 self._polls.popleft()
             except IndexError:
                 break
-        return round((len(self._listeners) + len(self._polls)) * self._workers / PAGES_A_SECOND, 1)
+        if (
+            since + POLL_SECONDS - self._counted_at >= 1
+        ):  # who is kept waiting asks less often, but listens still
+            self._many, self._counted_at = 0.95 * self._many, since + POLL_SECONDS
+        self._many = max(self._many, len(self._listeners) + len(self._polls))
+        return round(self._many * self._workers / PAGES_A_SECOND, 1)
 
     def stream(self, path: str, environ: "WSGIEnvironment", mark: str) -> Iterator[bytes]:
         """What goes on, each time that it changes; and a sign of life in between."""

@@ -76,7 +76,7 @@ def measure(
         with served(settings, "majlis") as port:
             steps = _steps_of(port, hall)
             found["followed"] = followed(port, _at(hall), steps, listeners, changes)
-            found["polled"] = polled(port, _at(hall), steps, phones, changes)
+            found["polled"] = polled(port, _at(hall), steps, phones, 2 * changes)
         _empty_row(settings)
         with served(settings, "plain") as port:
             steps = _plain_steps()
@@ -89,7 +89,7 @@ def measure(
                 "cookies": [""],
             }
             found["plain_followed"] = followed(port, place, steps, listeners, changes)
-            found["plain_polled"] = polled(port, place, steps, phones, changes)
+            found["plain_polled"] = polled(port, place, steps, phones, 2 * changes)
     ours, beside = found["polled"]["desk"]["p99_ms"], found["plain_polled"]["desk"]["p99_ms"]
     found["ratio_desk"] = round(ours / beside, 2) if beside else None
     return found
@@ -130,7 +130,6 @@ def followed(port: int, place: dict[str, Any], steps: Steps, listeners: int, cha
         "phones": 0,
     }
     with _listening(told) as (stop, seen):
-        time.sleep(SETTLE)
         sent = [_step(port, next(steps), SETTLE)[0] for _ in range(changes)]
         stop()
     return {
@@ -145,8 +144,7 @@ def polled(port: int, place: dict[str, Any], steps: Steps, phones: int, changes:
     """How long the desk takes while phones ask every five seconds, and load their pages when it is their turn."""
     told = {**place, "port": port, "listeners": 0, "screens": 0, "phones": phones}
     with _listening(told) as (stop, seen):
-        time.sleep(3 * SETTLE)
-        took = [_step(port, next(steps), 0.5)[1] for _ in range(changes)]
+        took = [_step(port, next(steps), 1)[1] for _ in range(changes)]
         stop()
     return {
         "desk": _spread(took),
@@ -207,9 +205,10 @@ def _listening(told: dict[str, Any]) -> Iterator[tuple[Callable[[], None], dict[
         seen.update(json.loads(said))
 
     try:
-        if process.stdin is not None:
+        if process.stdin is not None and process.stdout is not None:
             process.stdin.write(json.dumps(told) + "\n")
             process.stdin.flush()
+            process.stdout.readline()
         yield stop, seen
     finally:
         if process.poll() is None:

@@ -120,7 +120,12 @@ def _tell_of_record(name: str, found: dict[str, Any]) -> None:
     "--listeners", default=200, show_default=True, help="Screens and phones that are told by a stream."
 )
 @click.option("--phones", default=2000, show_default=True, help="Phones that ask every five seconds.")
-@click.option("--changes", default=40, show_default=True, help="How many commands the desk gives, each time.")
+@click.option(
+    "--changes",
+    default=20,
+    show_default=True,
+    help="How many changes are followed; twice as many commands are timed.",
+)
 @click.option("--workers", default=2, show_default=True, help="Processes of the server.")
 @click.option("--threads", default=16, show_default=True, help="Threads of each process that make pages.")
 @terminal.json_option

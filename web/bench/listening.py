@@ -66,10 +66,10 @@ async def poll(seen: Seen, told: dict[str, Any], after: float) -> None:
     due = time.monotonic() + after
     while True:
         await asyncio.sleep(max(0.0, due - time.monotonic()))
-        due += POLL_SECONDS
         begun = time.monotonic()
         head, body = await _answer(seen.port, _get(told["now"], "", mark))
-        seen.took.append(time.monotonic() - begun)
+        due = time.monotonic() + POLL_SECONDS
+        seen.took.append(due - POLL_SECONDS - begun)
         status = head.split(b" ", 2)[1].decode()
         seen.statuses[status] = seen.statuses.get(status, 0) + 1
         if status != "200":
@@ -121,6 +121,10 @@ async def everybody(told: dict[str, Any]) -> Seen:
     coming += [listen(seen, told, told["desk"]) for _ in range(told["screens"])]
     coming += [poll(seen, told, POLL_SECONDS * one / told["phones"]) for one in range(told["phones"])]
     tasks = [asyncio.create_task(one) for one in coming]
+    while sum(map(bool, (*seen.streams, *seen.polls, *seen.screens))) < len(tasks):
+        await asyncio.sleep(0.1)
+    sys.stdout.write("everybody listens\n")
+    sys.stdout.flush()
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.readline)
     failed = [repr(one.exception()) for one in tasks if one.done() and one.exception()]
     if failed:
