@@ -42,7 +42,7 @@ PARTS = (
 SCRIPTS = ("bundle", "log", "decide", "council", "check", "page")
 """The parts of the page, each after those that it builds on."""
 
-SCRIPTS_HERE = "/* all that this page does */"
+STYLE_HERE, SCRIPT_HERE = "<!-- style -->", "<!-- script -->"
 OWN = "web.verifier."
 HEAD = '''#!/usr/bin/env python3
 """Checks a bundle of a Majlis council's record: python3 verify.py BUNDLE.zip
@@ -90,7 +90,10 @@ def page() -> bytes:
         f"const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in told.items()
     )
     frame = where.joinpath("verify.html").read_text(encoding="utf-8")
-    return frame.replace(SCRIPTS_HERE, "\n".join([scripts[0], given, *scripts[1:]])).encode()
+    style = where.joinpath("verify.css").read_text(encoding="utf-8")
+    script = "\n".join([scripts[0], given, *scripts[1:]])
+    styled = frame.replace(STYLE_HERE, f"<style>\n{style}</style>")
+    return styled.replace(SCRIPT_HERE, f"<script>\n{script}</script>").encode()
 
 
 def _body(part: str, imports: dict[str, set[str]]) -> str:

@@ -15,7 +15,7 @@ from web.verifier.stretches import Heard, Stretch, Task, canonical, check_stretc
 from web.verifier.trees import Growing
 
 FORMAT = "majlis-bundle/1"
-STRETCH = 1 << 16
+STRETCH = 1 << 14
 WHOLE, PARTS = "whole", ("decision", "sitting", "period")
 AT_LEAST = ("manifest.json", "checkpoint.txt", "keys.txt")
 MANIFEST = {"council", "facts", "files", "format", "made_of", "origin", "size", "withheld"}

@@ -15,7 +15,7 @@ from council.audit.questions import Drafts
 from council.record import Record, Stored, leaf_hash
 
 FORMAT = "majlis-bundle/1"
-STRETCH = 1 << 16
+STRETCH = 1 << 14
 """So many positions stand in one file of facts: a full subtree of the council's tree."""
 
 WHOLE, DECISION, SITTING, PERIOD = "whole", "decision", "sitting", "period"

@@ -1,6 +1,6 @@
 // Checking a bundle from its first byte to its last fact.
 
-const STRETCH = 65536;
+const STRETCH = 16384;
 const MEMBERS = "at,body,by,council,kind,position,version";
 
 class Findings {
