@@ -1,10 +1,12 @@
 """The press: a page is set with a library that needs one of the system; only web.typesetting calls it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from weasyprint import CSS, HTML, Attachment
+from weasyprint.pdf.fonts import Font
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -39,3 +41,25 @@ def printed(page: str, style: str, attached: Mapping[str, str]) -> bytes:
     return document.write_pdf(  # type: ignore[no-any-return]
         stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT, pdf_tags=True, attachments=files
     )
+
+
+class Letters(dict[int, str]):
+    """Which letters each shape of a font stands for; a shape of which none was learned yet is still to be learned.
+
+    Where a letter is drawn with a vowel sign, the library tells the letters to one of the two shapes alone. If that is
+    where it first meets the other, readers and searches would never find that letter in the whole document.
+    """
+
+    def __contains__(self, shape: object) -> bool:
+        return bool(self.get(shape))  # type: ignore[call-overload]
+
+
+def _learning(make: Callable[..., None]) -> Callable[..., None]:
+    def made(font: Any, *given: Any, **named: Any) -> None:
+        make(font, *given, **named)
+        font.to_unicode = Letters(font.to_unicode)
+
+    return made
+
+
+Font.__init__ = _learning(Font.__init__)

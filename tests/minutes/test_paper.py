@@ -16,8 +16,9 @@ from council.minutes.questions import TheMinutes
 from council.record import Record, Wording
 from tests.minutes.a_sitting import MINUTES, SITTING, hold
 from tests.proposals.a_council import AMINA, AUDITOR, BERFIN, FACILITATOR
-from web.minutes.paper import set_apart
+from web.minutes.paper import STYLE, set_apart
 from web.minutes.wording import in_all_languages
+from web.typesetting import typeset
 
 pytestmark = [  # the library leaves its own colour profile open
     pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning"),
@@ -88,7 +89,9 @@ def test_headings_and_lists_are_tagged_as_such(approved, visit):
     assert tags["/H1"] == 1
     assert tags["/H2"] >= 3
     assert tags["/H3"] >= 1
-    assert tags["/L"] >= 1
+    assert tags["/H4"] >= 1
+    assert tags["/Table"] >= 3
+    assert tags["/TH"] >= 8
 
 
 def _tags(node) -> list[str]:
@@ -150,3 +153,9 @@ def places(reader: PdfReader, *words: str) -> list[str]:
     for page in reader.pages:
         page.extract_text(visitor_text=note)
     return sorted(found, key=lambda word: found[word])
+
+
+def test_a_letter_that_is_first_met_under_a_vowel_sign_is_found_wherever_it_stands():
+    page = '<html lang="ar" dir="rtl"><title>م</title><p>أُبلغ الأعضاء أنه بعد أيام.</p></html>'
+    text = text_of(PdfReader(io.BytesIO(typeset(page, STYLE))))
+    assert letters(text)["أ"] == 4
