@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import combining
 
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.pdf.fonts import Font
@@ -50,8 +51,30 @@ class Letters(dict[int, str]):
     where it first meets the other, readers and searches would never find that letter in the whole document.
     """
 
+    last: int | None = None
+    before: int | None = None
+
     def __contains__(self, shape: object) -> bool:
-        return bool(self.get(shape))  # type: ignore[call-overload]
+        self.before, self.last = self.last, None
+        known = self.get(shape)  # type: ignore[call-overload]
+        if known and self.before is not None and known == _parted(self[self.before])[0]:
+            super().__setitem__(
+                self.before, _parted(self[self.before])[1]
+            )  # the sign alone: the letter is known
+        return bool(known)
+
+    def __setitem__(self, shape: int, letters: str) -> None:
+        if not letters and self.before is not None:
+            letters, sign = _parted(self[self.before])
+            super().__setitem__(self.before, sign)
+        super().__setitem__(shape, letters)
+        self.last = shape if all(_parted(letters)) else None
+
+
+def _parted(letters: str) -> tuple[str, str]:
+    """Letters, and the vowel signs that end them."""
+    plain = letters.rstrip("".join(one for one in letters if combining(one)))
+    return plain, letters[len(plain) :]
 
 
 def _learning(make: Callable[..., None]) -> Callable[..., None]:
