@@ -1,5 +1,7 @@
 """The verifier's own derivations: the worked cases, and the rules of the application, which they know nothing of."""
 
+import ast
+import sys
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -14,6 +16,7 @@ from council.voting.events import Papers
 from council.voting.rules.elections import Contest as TheirContest
 from council.voting.rules.elections import count, election_rule, read_ballot_file
 from tests.cases import cases, is_in, named
+from web import verifier
 from web.audit.export_verifier import PARTS, stand_alone
 from web.verifier.balances import verdict_of
 from web.verifier.elections import Contest
@@ -172,3 +175,29 @@ def test_the_file_stands_alone():
     assert "web." not in source.replace("web.verifier", "") or "import web" not in source
     assert "from web" not in source
     assert len(PARTS) == len(set(PARTS))
+
+
+def test_no_part_knows_anything_of_the_application():
+    """Only Python's own library, and the parts that come before it."""
+    where = Path(verifier.__file__).parent
+    for number, part in enumerate(PARTS):
+        for node in ast.walk(ast.parse((where / f"{part}.py").read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and not str(node.module).startswith("web.verifier."):
+                assert str(node.module).split(".")[0] in sys.stdlib_module_names
+            elif isinstance(node, ast.ImportFrom):
+                assert str(node.module).rpartition(".")[2] in PARTS[:number]
+            elif isinstance(node, ast.Import):
+                assert {one.name.split(".")[0] for one in node.names} <= sys.stdlib_module_names
+
+
+def test_no_two_parts_use_one_name():
+    where, seen = Path(verifier.__file__).parent, {}
+    for part in PARTS:
+        for node in ast.parse((where / f"{part}.py").read_text(encoding="utf-8")).body:
+            named = [node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
+            if isinstance(node, ast.Assign):
+                named = [
+                    one.id for target in node.targets for one in ast.walk(target) if isinstance(one, ast.Name)
+                ]
+            for name in named:
+                assert seen.setdefault(name, part) == part, name

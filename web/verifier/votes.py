@@ -57,6 +57,7 @@ class Votes:
             "voting.objection-withdrawn": self._withdrawn,
             "voting.objection-integrated": self._integrated,
             "voting.ballot-closed": self._closed,
+            "assembly.motion-decided": self._motion_decided,
         }
 
     # Opening.
@@ -150,7 +151,7 @@ class Votes:
 
     def _check_standing(self, body: Body, worths: set[str], position: int) -> None:
         possible = {"opinion"}
-        if "invalid" in worths:
+        if body.get("motion") or "invalid" in worths:  # an amendment is no opinion by itself
             possible = {"no_opinion"}
         elif "needs_ruling" in worths:
             possible = {"opinion_with_reasons", "no_opinion"}
@@ -240,6 +241,13 @@ class Votes:
                 "composition": vote.opened["composition"],
             }
 
+    def _motion_decided(self, position: int, at: int, by: str | None, body: Body) -> None:
+        """A motion that was put to the vote is decided as the vote says."""
+        result = self.results.get(body["ballot"] or "")
+        if body["how"] == "vote" and result in ("adopted", "rejected") and body["result"] != result:
+            self.findings.fault("outcome-differs", position, body["motion"])
+        self.findings.count("motions")
+
     def _derived(self, vote: Vote, declared: Body) -> Body | None:
         """What the facts make of the vote; nothing if it was not counted at all."""
         counts: Mapping[str, int] = Counter(vote.choices.values())
@@ -253,6 +261,7 @@ class Votes:
             if not agreed:
                 return None
             counts = dict(zip(("yes", "no", "abstain"), agreed[0], strict=True))
+            took_part = set(vote.opened.get("proxies") or {})
         room = self.rooms.known.get(vote.opened.get("sitting") or "")
         present = (took_part | (room.present() if room else set())) & vote.roll
         told: Body = {name: counts.get(name, 0) for name in PAPERS}

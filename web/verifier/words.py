@@ -337,6 +337,7 @@ COUNT_WORDS: dict[str, Said] = {
     "balance": ("نتائج قواعد التوازن", "denge kuralı sonucu", "verdicts of balance rules"),
     "quorums": ("أحوال النصاب", "yeter sayı tespiti", "findings of a quorum"),
     "votes": ("أصوات", "oy", "votes"),
+    "motions": ("طلبات حُسمت", "karara bağlanan önerge", "motions decided"),
     "decisions": ("قرارات استُخرجت من جديد", "yeniden türetilen karar", "decisions derived again"),
     "counts": ("انتخابات أُعيد عدّها", "yeniden sayılan seçim", "elections counted again"),
     "lots": ("قرعات أُعيد سحبها", "yeniden çekilen kura", "lots drawn again"),

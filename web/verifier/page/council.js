@@ -156,6 +156,7 @@ class Council {
       const told = [...vote.hands.values()], agreed = told.find((one, at) => told.some((other, place) => place !== at && same(one, other)));
       if (!agreed) return false;
       Object.assign(counts, agreed);
+      took = new Set(Object.keys(opened.proxies || {}));
     }
     const present = new Set([...took, ...(room ? this.present(room) : [])].filter((one) => vote.roll.has(one)));
     const tally = { ...counts, members: vote.roll.size, present: present.size };
