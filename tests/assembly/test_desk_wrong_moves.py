@@ -47,6 +47,7 @@ def refused(request, desk: Record, app: Flask, visit) -> Callable[..., str]:
         said = answer.get_data(as_text=True)
         assert words in said
         assert "next-title" in said
+        assert f'data-page="{page}"' in said  # it follows the sitting from here on as well
         return said
 
     return send

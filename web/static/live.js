@@ -84,7 +84,8 @@
   async function turn() {
     late = false;
     try {
-      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      // a page that came back with a refusal stands at the address that refused, not at its own
+      const answer = await fetch(source.dataset.page, { headers: { Accept: "text/html" } });
       if (answer.ok && !answer.redirected) {
         const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
         for (const region of document.querySelectorAll("[data-region][id]")) {
