@@ -43,6 +43,7 @@ class Settings:
     database_url: str = field(repr=False)
     owner_url: str = field(repr=False)
     secrets: Path
+    erasures: Path
     address: str
     log_name: str
     log_policy: Path | None
@@ -130,6 +131,9 @@ def _completed(told: dict[str, Any], directory: Path) -> dict[str, Any]:
     url = told["database_url"] or f"sqlite:///{data / 'majlis.db'}"
     told |= {"data": data, "database_url": url, "owner_url": told["owner_url"] or url}
     told["secrets"] = directory / Path(told["secrets"] or data / "secrets.toml").expanduser()
+    told["erasures"] = (
+        directory / Path(told["erasures"] or told["secrets"].with_name("erasures.jsonl")).expanduser()
+    )
     told["log_policy"] = directory / Path(told["log_policy"]).expanduser() if told["log_policy"] else None
     for name in ("database_url", "owner_url"):
         _check_url(told[name])

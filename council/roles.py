@@ -42,6 +42,7 @@ PERMITS: dict[str, frozenset[Role]] = {
     "membership.withdraw_role": _DESK | {Role.ADMINISTRATOR},
     "membership.import_members": _DESK,
     "membership.erase_person": _DESK | {Role.ADMINISTRATOR},
+    "membership.erase_again": frozenset(),  # the command line alone, after a copy was restored
     "access.issue_invitation": _DESK | {Role.ADMINISTRATOR},
     "access.reissue_access": _DESK,
     "proposals.draft": _AUTHORS,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Delete, Index, Row, Text, delete, select, update
 
 from council.access import codes, passwords
-from council.record import Id, Refused, Rows, aside_table, here, now, require
+from council.record import COPIED_WITH_KEYS, Id, Refused, Rows, aside_table, here, now, require
 
 account = aside_table(
     "account",
@@ -17,6 +17,7 @@ account = aside_table(
     Column("password", Text),
     Column("language", Text),
     Index("account_by_card", "council", "card", unique=True),
+    copied=COPIED_WITH_KEYS,
 )
 """One row for each person with a card; the password only as its hash, once she has chosen one."""
 
@@ -27,6 +28,7 @@ invitation = aside_table(
     Column("expires", BigInteger, nullable=False),
     Column("used", BigInteger),
     Index("invitation_by_code", "council", "code", unique=True),
+    copied=COPIED_WITH_KEYS,
 )
 """The newest sign-in code of each person: its digest, and until when it opens (seconds since 1970)."""
 

@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
 from council.access.accounts import seconds
-from council.record import Refused, Rows, aside_table, here, today
+from council.record import NEVER_COPIED, Refused, Rows, aside_table, here, today
 
 attempt = aside_table(
     "attempt",
@@ -23,6 +23,7 @@ attempt = aside_table(
     Column("failed", Integer, nullable=False),
     Column("wait_until", BigInteger, nullable=False),
     Column("expires", BigInteger, nullable=False),
+    copied=NEVER_COPIED,
 )
 """How often in a row it went wrong, and until when nothing is tried any more, in seconds since 1970."""
 

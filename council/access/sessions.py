@@ -12,7 +12,7 @@ from hashlib import sha256
 from sqlalchemy import BigInteger, Column, Date, Delete, Index, Text, delete, select, update
 
 from council.access.accounts import seconds
-from council.record import Id, Refused, Rows, aside_table, here, new_id, now, require, today
+from council.record import NEVER_COPIED, Id, Refused, Rows, aside_table, here, new_id, now, require, today
 
 UNUSED_DAYS = 14
 """A session that was not used for so long is over."""
@@ -27,6 +27,7 @@ session = aside_table(
     Column("seen", Date, nullable=False),
     Column("expires", BigInteger, nullable=False),
     Index("session_of_person", "council", "person"),
+    copied=NEVER_COPIED,
 )
 """One row for each browser that is signed in; the token only as its digest."""
 

@@ -207,18 +207,17 @@ def erase_person(record: Record, person: Id, reason: str, day: date) -> None:
     require(now.answer, NoSuchPerson())
     require(reason in ERASING, ErasingReasonUnknown(reason=reason))
     require(facilitators.answer != {person}, LastFacilitator())
-    endings = [
-        MandateEnded(
-            mandate=one.mandate,
-            person=person,
-            body=body,
-            ended=max(day - timedelta(days=1), one.begins),
-            reason="other",
-        )
-        for body, one in mandates.answer.values()
-        if one.ends is None or one.ends >= day
-    ]
-    decision.enter(*endings, PersonErased(person=person, reason=reason))
+    decision.enter(*_goodbye(person, mandates, reason, day))
+
+
+@command
+def erase_again(record: Record, person: Id, reason: str, day: date) -> bool:
+    """Enter once more an erasure that a restored record does not know of; whoever is unknown needs none."""
+    now, mandates = PersonNow(person), MandatesOf(person)
+    decision = record.consider(now, mandates)
+    if now.answer:
+        decision.enter(*_goodbye(person, mandates, reason, day))
+    return bool(now.answer)
 
 
 @command
@@ -254,6 +253,22 @@ def import_members(record: Record, roster: Roster, dry_run: bool = False) -> lis
     if not dry_run:
         decision.enter(*facts)
     return numbers
+
+
+def _goodbye(person: Id, mandates: MandatesOf, reason: str, day: date) -> list[Fact]:
+    """Her mandates end on the day before, and the key is destroyed."""
+    endings: list[Fact] = [
+        MandateEnded(
+            mandate=one.mandate,
+            person=person,
+            body=body,
+            ended=max(day - timedelta(days=1), one.begins),
+            reason="other",
+        )
+        for body, one in mandates.answer.values()
+        if one.ends is None or one.ends >= day
+    ]
+    return [*endings, PersonErased(person=person, reason=reason)]
 
 
 def _sound_name(name: str) -> str:

@@ -1,6 +1,7 @@
 """The record: facts in, once, in order. The only folder that knows the eventsourcing library."""
 
 from council.record.clock import day_of, now, standing_at, today
+from council.record.copies import Copying, Extent, Restoring, copying, restoring, tables_of
 from council.record.database import IN_MEMORY, connect
 from council.record.deciding import Decision, Record
 from council.record.facts import Entry, Fact, Id, Sealed, Stored, Wording, fact, kinds, new_id, together
@@ -11,16 +12,21 @@ from council.record.redrawing import Difference
 from council.record.refusals import Crowded, Refused, UnknownCouncil, require
 from council.record.rehearsing import NotForRehearsing, Rehearsal
 from council.record.schema import upgrade
-from council.record.tables import aside_table
+from council.record.tables import COPIED_WITH_KEYS, COPIED_WITH_RECORD, NEVER_COPIED, aside_table
 from council.record.verifying import Fault, Verified
 from council.record.views import Rows, View, here, view_table
 
 __all__ = [
+    "COPIED_WITH_KEYS",
+    "COPIED_WITH_RECORD",
     "IN_MEMORY",
+    "NEVER_COPIED",
+    "Copying",
     "Crowded",
     "Decision",
     "Difference",
     "Entry",
+    "Extent",
     "Fact",
     "Fault",
     "Id",
@@ -30,6 +36,7 @@ __all__ = [
     "Record",
     "Refused",
     "Rehearsal",
+    "Restoring",
     "Rows",
     "Sealed",
     "Stored",
@@ -40,6 +47,7 @@ __all__ = [
     "answers",
     "aside_table",
     "connect",
+    "copying",
     "day_of",
     "fact",
     "here",
@@ -49,7 +57,9 @@ __all__ = [
     "node_hash",
     "now",
     "require",
+    "restoring",
     "standing_at",
+    "tables_of",
     "today",
     "together",
     "upgrade",

@@ -17,6 +17,7 @@ from council.record.recorder import CouncilRecorder
 from council.record.redrawing import Difference, check, redraw
 from council.record.refusals import CouncilExists, Refused, UnknownCouncil, require
 from council.record.schema import require_upgraded
+from council.record.sealing import Keyring
 from council.record.verifying import Verified, verify
 from council.record.views import Rows, draw, is_drawn
 
@@ -106,6 +107,11 @@ class Installation:
         """One change of what the council keeps beside its record: accounts and sessions. All of it or nothing."""
         with writing(self.engine) as connection, connection.begin():
             yield Rows(connection, council)
+
+    def fits(self, council: str) -> bool:
+        """Whether the installation's key opens the keys of a council's people."""
+        with reading(self.engine) as connection:
+            return Keyring(council, self._master).fits(connection)
 
     def _require_upgraded(self) -> None:
         if not self._upgraded:

@@ -71,6 +71,17 @@ class Keyring:
         """Open it again."""
         return self._unwrap(Id(f"/{name}"), wrapped)
 
+    def fits(self, connection: Connection) -> bool:
+        """Whether the installation's key opens what is kept here, tried on one person's key; so if there is none."""
+        kept = select(person_key.c.person, person_key.c.wrapped).where(
+            person_key.c.council == self._council, person_key.c.wrapped.is_not(None)
+        )
+        found = connection.execute(kept.limit(1)).first()
+        try:
+            return found is None or bool(self._unwrap(found.person, bytes(found.wrapped)))
+        except InvalidTag:
+            return False
+
     def keep_fresh(self, connection: Connection) -> None:
         """Store the keys made since the last time, in the transaction of the facts that need them.
 

@@ -3,6 +3,7 @@
 What changes here needs a migration, too; a test compares the two.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
@@ -14,6 +15,9 @@ Number = BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
 Code = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 """Text that is compared byte by byte: names, kinds, ids."""
 
+COPIED_WITH_RECORD, COPIED_WITH_KEYS, NEVER_COPIED = "record", "keys", "never"
+"""With what a table goes into a copy of the installation."""
+
 head = Table(
     "head",
     metadata,
@@ -22,6 +26,7 @@ head = Table(
     Column("at", Number, nullable=False),
     Column("frontier", LargeBinary, nullable=False),
     sqlite_strict=True,
+    info={"copied": COPIED_WITH_RECORD},
 )
 """One row a council: how many facts it has, when the last was entered, and the frontier of their tree."""
 
@@ -40,6 +45,7 @@ fact = Table(
     Index("fact_by_person", "council", "by", "position"),
     sqlite_with_rowid=False,
     sqlite_strict=True,
+    info={"copied": COPIED_WITH_RECORD},
 )
 """The facts. `hashes` holds the leaf's hash and those of the subtrees that it completes."""
 
@@ -52,6 +58,7 @@ about = Table(
     Column("position", Number, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
     sqlite_strict=True,
+    info={"copied": COPIED_WITH_RECORD},
 )
 """Which facts are about which thing: the index that questions look in."""
 
@@ -62,6 +69,7 @@ person_key = Table(
     Column("person", Code, primary_key=True),
     Column("wrapped", LargeBinary),
     sqlite_strict=True,
+    info={"copied": COPIED_WITH_KEYS},
 )
 """The key that opens what is sealed about a person, wrapped by the installation's; gone once she is erased."""
 
@@ -72,15 +80,24 @@ drawn = Table(
     Column("fingerprint", Text, nullable=False),
     Column("tables", Text, nullable=False),
     sqlite_strict=True,
+    info={"copied": NEVER_COPIED},
 )
 """The shape in which each view was last drawn, and the names of its tables."""
 
 
-def aside_table(name: str, *columns: Any, in_order_of_key: bool = False) -> Table:
+def aside_table(
+    name: str,
+    *columns: Any,
+    in_order_of_key: bool = False,
+    copied: str = COPIED_WITH_RECORD,
+    afresh: Mapping[str, Any] | None = None,
+) -> Table:
     """A table beside the record, for what is secret and not history; each change of it needs a migration.
 
     Its key begins with the council, so that councils never meet. Where the order in which rows came must not
     stay, they are kept `in_order_of_key` (SQLite; PostgreSQL keeps an order until it writes a table anew).
+    `copied` says with what it goes into a copy; `afresh`, what stands in its columns whenever a copy is restored.
     """
     key = Column("council", Code, primary_key=True)
-    return Table(name, metadata, key, *columns, info={"aside": True}, sqlite_with_rowid=not in_order_of_key)
+    info = {"aside": True, "copied": copied, "afresh": afresh or {}}
+    return Table(name, metadata, key, *columns, info=info, sqlite_with_rowid=not in_order_of_key)

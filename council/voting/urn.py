@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from sqlalchemy import Boolean, Column, LargeBinary, Row, Text, select, update
 
-from council.record import Id, Record, Rows, aside_table, here, require
+from council.record import COPIED_WITH_KEYS, NEVER_COPIED, Id, Record, Rows, aside_table, here, require
 from council.voting.questions.elections import RoundTerms
 from council.voting.questions.votes import BallotTerms
 from council.voting.rules.ballots import NotOpen
@@ -35,6 +35,8 @@ urn = aside_table(
     Column("marking", LargeBinary, nullable=False),
     Column("shut", Boolean, nullable=False),
     in_order_of_key=True,
+    copied=COPIED_WITH_KEYS,
+    afresh={"shut": False},
 )
 """One row for each secret vote that is open: what opens its papers, what makes its marks, whether it is shut."""
 
@@ -43,6 +45,7 @@ urn_mark = aside_table(
     Column("ballot", Text, primary_key=True),
     Column("mark", LargeBinary, primary_key=True),
     in_order_of_key=True,
+    copied=NEVER_COPIED,
 )
 """Who handed in a paper, as a digest."""
 
@@ -51,6 +54,7 @@ urn_paper = aside_table(
     Column("ballot", Text, primary_key=True),
     Column("paper", LargeBinary, primary_key=True),
     in_order_of_key=True,
+    copied=NEVER_COPIED,
 )
 """What was handed in, sealed."""
 
@@ -59,6 +63,7 @@ lot_seed = aside_table(
     Column("lot", Text, primary_key=True),
     Column("seed", LargeBinary, nullable=False),
     in_order_of_key=True,
+    copied=COPIED_WITH_KEYS,
 )
 """The seed of each lot that was called and is not drawn, wrapped by the installation's key."""
 
@@ -88,6 +93,11 @@ class Opened:
     def destroy(self, rows: Rows) -> None:
         """Destroy the urn with all that is in it, together with the facts that say what that was."""
         destroying(self.ballot)(rows)
+
+
+def standing(rows: Rows) -> list[Id]:
+    """The secret votes that have an urn."""
+    return [Id(ballot) for ballot in rows.execute(select(urn.c.ballot).where(here(urn))).scalars()]
 
 
 def destroying(ballot: Id) -> Callable[[Rows], None]:

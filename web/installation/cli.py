@@ -10,6 +10,7 @@ from council.record import Wording, connect, upgrade
 from web import terminal
 from web.audit.log_settings import origin_of
 from web.installation import founding
+from web.installation.keeping_cli import backup, restore_backup
 from web.words import _
 
 
@@ -117,4 +118,4 @@ def serve() -> None:
     server.serve(told)
 
 
-commands: list[click.Command] = [init, upgrade_database, serve]
+commands: list[click.Command] = [init, upgrade_database, serve, backup, restore_backup]

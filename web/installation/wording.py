@@ -7,6 +7,19 @@ from config import BadSetting
 from council.record import Refused
 from web.words import _
 
+
+def _not_sound(refused: Refused) -> str:
+    if refused.details["position"]:
+        return _(
+            "%(council)s: the record in the backup is not sound from position %(position)s on. Nothing was restored.",
+            **refused.details,
+        )
+    return _(
+        "%(council)s: the record in the backup is not the one that was copied. Nothing was restored.",
+        **refused.details,
+    )
+
+
 REFUSALS: dict[str, Callable[[Refused], str]] = {
     "installation.which-council": lambda r: _(
         "There is more than one council here: %(councils)s. Please name one of them with --council.",
@@ -14,6 +27,31 @@ REFUSALS: dict[str, Callable[[Refused], str]] = {
     ),
     "installation.no-council": lambda r: _(
         "There is no council here yet. “majlis init --council NAME --city CITY” makes the first one."
+    ),
+    "installation.file-there": lambda r: _(
+        "%(path)s is there already. A backup never takes the place of a file; please give another name.",
+        **r.details,
+    ),
+    "installation.no-backup": lambda r: _(
+        "%(path)s is not a backup that this version can read. “majlis backup FILE” makes one.", **r.details
+    ),
+    "installation.backup-damaged": lambda r: _(
+        "%(path)s is damaged or not whole. Nothing was restored; please take another copy of it.", **r.details
+    ),
+    "installation.not-together": lambda r: _(
+        "The two files are not the two parts of one backup. The keys belong to the record that was copied with them."
+    ),
+    "installation.keys-of-another": lambda r: _(
+        "The keys in the backup were closed with another key than the “master” in the file with the secrets. Please restore the right secrets first."
+    ),
+    "installation.backup-not-sound": _not_sound,
+    "installation.contradicts-checkpoint": lambda r: _(
+        "%(council)s: the record in the backup is not the one whose log of %(size)s facts was signed. Nothing was restored.",
+        **r.details,
+    ),
+    "installation.erasure-list-damaged": lambda r: _(
+        "Line %(line)s of %(path)s cannot be read. Please restore the list of erasures from its copy.",
+        **r.details,
     ),
 }
 
@@ -63,6 +101,14 @@ SETTINGS: dict[str, Callable[[dict[str, Any]], str]] = {
     ),
     "secrets-lost": lambda d: _(
         "There are councils in this database, but their keys are not in %(path)s. Please restore that file from its copy.",
+        **d,
+    ),
+    "secrets-needed": lambda d: _(
+        "The file with the secrets, %(path)s, is not there. A backup can be read only with the secrets it was made with: please restore that file from its copy first.",
+        **d,
+    ),
+    "keys-missing": lambda d: _(
+        "The keys of the backup, %(path)s, are not there. Name the file with --keys, or say --without-keys.",
         **d,
     ),
     "secrets-open": lambda d: _(

@@ -39,6 +39,14 @@ REFUSALS: dict[str, Said] = {
         "This person was erased from the record. Nothing more can be written about her."
     ),
     "record.not-upgraded": _not_upgraded,
+    "record.database-not-empty": lambda r: _(
+        "The database is not empty. A backup is restored only into an empty one: set “database_url” to a new database, "
+        "or put the old file aside, and try again."
+    ),
+    "record.copy-is-newer": lambda r: _(
+        "The backup holds something that this version of Majlis does not know (%(table)s). Please install the newer version.",
+        table=r.details["table"],
+    ),
     "record.unknown-view": lambda r: _("There is no view “%(view)s”.", view=r.details["view"]),
 }
 """The words for each refusal of the record."""

@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, Column, Index, LargeBinary, Text, select
 from sqlalchemy.exc import IntegrityError
 
 from council.audit.log.signatures import Signer, Verifier
-from council.record import Record, Rows, aside_table, here
+from council.record import COPIED_WITH_KEYS, Record, Rows, aside_table, here
 
 Collided = IntegrityError
 """Two wrote the first of something at once."""
@@ -24,6 +24,7 @@ log_key = aside_table(
     Column("use", Text, nullable=False),
     Column("wrapped", LargeBinary, nullable=False),
     in_order_of_key=True,
+    copied=COPIED_WITH_KEYS,
 )
 """The secret part of each key, wrapped: those of the log, and the one with which the council is a witness."""
 
@@ -111,6 +112,12 @@ def newest(rows: Rows, until: int | None = None) -> Signed | None:
         asked = asked.where(log_checkpoint.c.size <= until)
     found = rows.execute(asked).one_or_none()
     return None if found is None else _signed(found)
+
+
+def every(rows: Rows) -> list[Signed]:
+    """Every checkpoint that was signed, the smallest first."""
+    asked = select(log_checkpoint).where(here(log_checkpoint)).order_by(log_checkpoint.c.size)
+    return [_signed(row) for row in rows.execute(asked)]
 
 
 def covering(rows: Rows, position: int) -> Signed | None:

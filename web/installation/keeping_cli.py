@@ -1,0 +1,114 @@
+"""`majlis backup` and `majlis restore`."""
+
+from pathlib import Path
+
+import click
+
+from config import BadSetting, Secrets, Settings
+from council.house import open_house
+from council.record import upgrade
+from web import terminal
+from web.installation import erasure_list
+from web.installation.backup import back_up, keys_beside
+from web.installation.restore import Restored
+from web.installation.restore import restore as restored_from
+from web.words import _, ngettext
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_THERE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command("backup")
+@click.argument("file", type=_FILE)
+@terminal.json_option
+def backup(file: Path, as_json: bool) -> None:
+    """Copy the record into FILE and the keys into FILE.keys, while the server runs."""
+    told, house = terminal.settings(), terminal.installation()
+    erasure_list.keep(house, told.erasures)
+    taken = back_up(house, file)
+    if as_json:
+        councils = {one.council: {"facts": one.size, "root": one.root.hex()} for one in taken.extents}
+        terminal.say_json({"record": str(taken.record), "keys": str(taken.keys), "councils": councils})
+        return
+    for one in taken.extents:
+        terminal.say(
+            ngettext(
+                "%(council)s: %(num)s fact, root %(root)s.",
+                "%(council)s: %(num)s facts, root %(root)s.",
+                one.size,
+                council=one.council,
+                root=one.root.hex(),
+            )
+        )
+    terminal.say(
+        _("The record is in %(record)s, the keys are in %(keys)s.", record=taken.record, keys=taken.keys)
+    )
+    terminal.say(_("Carry the two to different places. Neither holds the key of the installation."))
+
+
+@click.command("restore")
+@click.argument("file", type=_THERE)
+@click.option("--keys", type=_THERE, help="The file with the keys; otherwise FILE.keys.")
+@click.option("--without-keys", is_flag=True, help="Restore the record alone: no name can be read, ever.")
+def restore_backup(file: Path, keys: Path | None, without_keys: bool) -> None:
+    """Put a backup into an empty database, verify it, and erase again who was erased since."""
+    told = terminal.settings()
+    if without_keys and keys is not None:
+        raise click.UsageError(terminal.plain(_("Please say either --keys or --without-keys.")))
+    keys = None if without_keys else keys or keys_beside(file)
+    if keys is not None and not keys.exists():
+        raise BadSetting("keys-missing", path=str(keys))
+    if not told.secrets.exists():
+        raise BadSetting("secrets-needed", path=str(told.secrets))
+    _say(told, _restored(told, file, keys))
+
+
+def _restored(told: Settings, file: Path, keys: Path | None) -> Restored:
+    """Make the tables and fill them; with PostgreSQL this is the work of who owns them."""
+    master = Secrets.load(told.secrets).master
+    house = open_house(told.owner_url, master)
+    try:
+        told.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        upgrade(house.engine)
+        erasures = erasure_list.read(told.erasures)
+        found = restored_from(house, master, file, keys, erasures)
+        erasure_list.keep(house, told.erasures)
+        return found
+    finally:
+        house.engine.dispose()
+
+
+def _say(told: Settings, found: Restored) -> None:
+    for one in found.records:
+        terminal.say(
+            ngettext(
+                "%(council)s: sound, %(num)s fact, root %(root)s.",
+                "%(council)s: sound, %(num)s facts, root %(root)s.",
+                one.sound,
+                council=one.council,
+                root=one.root.hex(),
+            )
+        )
+    terminal.say(
+        _("The backup of %(moment)s is restored, and the pages are drawn again.", moment=found.taken)
+    )
+    if found.erased_again:
+        terminal.say(
+            ngettext(
+                "%(num)s person who was erased after the backup was erased again.",
+                "%(num)s persons who were erased after the backup were erased again.",
+                found.erased_again,
+            )
+        )
+    if not found.has_keys:
+        terminal.say(
+            _("Without the keys no name can be read, and nobody can sign in. “majlis card” lets somebody in.")
+        )
+    for vote in found.begun_anew:
+        terminal.say(
+            _(
+                "The secret vote %(address)s is open. Its papers are in no backup: everybody must hand in again.",
+                address=vote,
+            )
+        )
+    terminal.say(_("Everybody must sign in again. Tell the witnesses of the log that it was restored."))
