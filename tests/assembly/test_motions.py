@@ -439,3 +439,38 @@ def test_what_a_teller_counted_is_kept_back_until_the_motion_is_decided(desk):
     assert all(desk.ask(OpenBallots()).kept_back(one) for one in entries)
     commands.decide_motion(desk, SITTING, M1, "hands")
     assert not any(desk.ask(OpenBallots()).kept_back(one) for one in entries)
+
+
+HALF = {"kind": "more_than", "fraction": "1/2"}
+
+
+@pytest.mark.parametrize("how", ["hands", "no_objection"])
+def test_without_a_quorum_nothing_is_decided_by_the_body(desk, how):
+    by_laws(desk, quorum=HALF)
+    move(desk, "limit_debate", seconds=60)
+    count(desk, yes=2, no=0)
+    commands.leave(desk, SITTING, CEMAL)
+    with pytest.raises(refusals.TooFewToDecide) as refused:
+        commands.decide_motion(desk, SITTING, M1, how)
+    assert refused.value.details == {"present": 2, "needed": 3}
+    assert state(desk) == "pending"
+    commands.check_in(desk, SITTING, CEMAL)
+    commands.decide_motion(desk, SITTING, M1, how)
+    assert state(desk) == "adopted"
+
+
+@pytest.mark.parametrize("sort", sorted(precedence.WITHOUT_QUORUM))
+def test_too_few_can_still_decide_to_stop(desk, sort):
+    by_laws(desk, quorum=HALF)
+    commands.leave(desk, SITTING, CEMAL)
+    move(desk, sort, wording=WORDS)
+    decide(desk, yes=2, no=0)
+    assert state(desk) == "adopted"
+
+
+def test_the_chair_rules_without_a_quorum(desk):
+    by_laws(desk, quorum=HALF)
+    commands.leave(desk, SITTING, CEMAL)
+    move(desk, "question_of_privilege", wording=WORDS)
+    commands.decide_motion(desk, SITTING, M1, "chair")
+    assert state(desk) == "adopted"

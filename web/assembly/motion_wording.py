@@ -96,6 +96,12 @@ REFUSALS: dict[str, Callable[[Refused], Words]] = {
     ),
     "assembly.counts-missing": lambda r: _("Two tellers must count the hands, each alone."),
     "assembly.counts-differ": lambda r: _("The two tellers counted differently. Both count again."),
+    "assembly.too-few-to-decide": lambda r: _(
+        "There is no quorum: present: %(present)s, needed: %(needed)s. Without it nothing is decided but to interrupt "
+        "or to end the sitting. Note whoever comes on the attendance list, then try again.",
+        present=number(r.details["present"]),
+        needed=number(r.details["needed"]),
+    ),
     "assembly.counts-agree": lambda r: _("Two tellers counted the same. That is the count."),
     "assembly.motion-seconds-missing": lambda r: _("Please say how many seconds a speech may take."),
 }

@@ -21,7 +21,10 @@ from council.assembly.questions import (
     Recusals,
     StandIns,
     TheFloor,
+    TheRoom,
     TheSitting,
+    quorum_at_stake,
+    quorum_in,
 )
 from council.assembly.questions.motion_outcomes import Hands, carried_out, decided
 from council.assembly.rules import (
@@ -92,7 +95,7 @@ def decide_motion(record: Record, sitting: Id, motion: Id, how: str, adopted: bo
     """Decide a motion, and enter what follows from it at once.
 
     By hands the count of two tellers decides; with no objection it is adopted; where the table leaves it to the chair,
-    or somebody's demand is enough, `adopted` says how the chair ruled.
+    or somebody's demand is enough, `adopted` says how the chair ruled. What the body decides needs a quorum.
     """
     known, items, floor = TheSitting(sitting), ItemsTaken(sitting), TheFloor(sitting)
     attendance, motions = Attendance(sitting), MotionsOf(sitting)
@@ -100,8 +103,9 @@ def decide_motion(record: Record, sitting: Id, motion: Id, how: str, adopted: bo
     procedure, mandates = Procedure(body), MandatesIn(body)
     asked = record.ask(MotionsOf(sitting)).answer.get(motion)
     text = TheProposal(asked.made.proposal) if asked and asked.made.proposal else None
+    at_stake = quorum_at_stake(record, sitting)
     decision = record.consider(
-        known, items, floor, attendance, motions, procedure, mandates, *([text] if text else [])
+        known, items, floor, attendance, motions, procedure, mandates, *([text] if text else []), *at_stake
     )
     is_under_way(known)
     one, rule = the_motion(motions, motion), procedure.rule.debating
@@ -109,6 +113,8 @@ def decide_motion(record: Record, sitting: Id, motion: Id, how: str, adopted: bo
     may_be_decided(one, known, motions, rule)
     require(how in ways(rule, one.made.sort), rules.WayNotOpen(how=how))
     _has_enough_behind(one, rule, len(mandates.effective(today())))
+    if how != rules.BY_CHAIR and one.made.sort not in precedence.WITHOUT_QUORUM:
+        _are_enough(record, known, at_stake)
     result, hands = _result(one, how, adopted, rule)
     fact = decided(one, result, how, hands)
     if one.made.sort in (precedence.AMEND, precedence.PART) and text is not None:
@@ -143,6 +149,12 @@ def _has_enough_behind(one: Moved, rule: DebatingRule, members: int) -> None:
     if one.made.sort == precedence.ADD_ITEM and rule.floor_items == "one_third":
         have, need = 1 + len(one.seconders), a_third(members)
         require(have >= need, rules.TooFewBehind(have=have, need=need))
+
+
+def _are_enough(record: Record, known: TheSitting, at_stake: tuple[TheRoom, ...]) -> None:
+    """A quorum is there, where the by-laws ask for one."""
+    for there in (quorum_in(record, known, room) for room in at_stake):
+        require(there.reached, rules.TooFewToDecide(present=there.present, needed=there.needed))
 
 
 def _result(one: Moved, how: str, adopted: bool, rule: DebatingRule) -> tuple[str, Hands]:

@@ -169,6 +169,12 @@ class CountsAgree(Refused):
     code = "assembly.counts-agree"
 
 
+class TooFewToDecide(Refused):
+    """Without a quorum nothing is decided but to stop: for a time, for today, or until when."""
+
+    code = "assembly.too-few-to-decide"
+
+
 class SecondsMissing(Refused):
     """A limit to debate says how many seconds a speech may take."""
 

@@ -18,6 +18,9 @@ AMEND, SPLIT, PART, RECONSIDER, ADD_ITEM, MAIN = (
 CLOSE_DEBATE, LIMIT_DEBATE, POSTPONE, REFER = ("close_debate", "limit_debate", "postpone", "refer")
 ADJOURN, RECESS, TABLE, DROP = ("adjourn", "recess", "lay_on_the_table", "postpone_indefinitely")
 MAJORITY, TWO_THIRDS, CHAIR, DEMAND = VOTES = ("majority", "two_thirds", "chair", "demand")
+WITHOUT_QUORUM = frozenset({"fix_time_to_adjourn", ADJOURN, RECESS})
+"""What too few can still decide: to stop, for a time, for today, and until when (RONR 40:7)."""
+
 BY_LAW = "by_law"
 """What it takes stands in the by-laws: `closure` of a debate, `floor_items` of an item from the floor."""
 
