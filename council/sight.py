@@ -12,6 +12,7 @@ _IN_THE_ROOM = frozenset({Role.MEMBER, Role.VOICE, Role.SUBSTITUTE, Role.CHAIR})
 
 SIGHT: dict[str, frozenset[Role] | None] = {
     "council": PUBLIC,  # its bodies, seats, rules; balance as counts
+    "statistics": PUBLIC,  # by group only what tells of nobody
     "proposals": PUBLIC,  # once submitted
     "drafts": frozenset(),  # their author alone
     "decisions": PUBLIC,  # closed votes: derivation, roll and votes by number

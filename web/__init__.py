@@ -7,6 +7,7 @@ FOLDERS = (
     "charter",
     "membership",
     "quotas",
+    "statistics",
     "rules",
     "assembly",
     "minutes",

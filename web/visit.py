@@ -147,8 +147,9 @@ def close(_error: BaseException | None) -> None:
         opened.close()
 
 
-ALWAYS_NOW = frozenset({"home", "access", "audit"})
-"""Folders whose pages are never set back: what waits for the reader, her account, and the history itself."""
+ALWAYS_NOW = frozenset({"home", "access", "audit", "statistics"})
+"""Folders whose pages are never set back: what waits for the reader, her account, the history itself; and statistics,
+of which no number is told at another moment than its own."""
 
 
 def asked_position() -> int | date | None:

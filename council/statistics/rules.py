@@ -1,25 +1,34 @@
 """How much of something was whose, told so that it tells of nobody.
 
-Who was present, spoke, proposed or voted by name is known of each person. From exact numbers of a group, taken often
-enough, it could be worked out who belongs to it. So groups are told in shares only, in steps that are never less
-than some people wide, and a group of few people is told together with others or not at all.
+Who was present, who proposed and who voted is known of each person. From numbers of a group, exact enough and taken
+often enough, it could be worked out who belongs to it. So three things hold of each number by group:
+
+- it is told anew only after every third sitting and at the end of the term, for all that was done until then;
+- it is a share, in steps that are never narrower than what those three did together who did most;
+- a group of few people is told together with other small ones, or not at all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from typing import TypeVar
 
 from council.cells import SMALLEST
+
+SITTINGS = 3
+"""After so many sittings numbers by group are told anew."""
 
 STEPS = (5, 10, 20, 25)
 """The steps, in hundredths, in which shares may be told."""
 
 WIDTH = 3
-"""Each step stands for at least so many."""
+"""Each step is as wide as what so many people did who did most."""
 
 REST = "rest"
 """Groups that are too small to stand alone, together."""
 
 Groups = Mapping[str, int]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -31,39 +40,55 @@ class Share:
     step: int
 
 
+def tellings(held: Sequence[T], over: bool) -> list[list[T]]:
+    """After which sittings numbers by group are told: all that were held until then, each time."""
+    many = list(range(SITTINGS, len(held) + 1, SITTINGS))
+    if over and held and len(held) not in many:
+        many.append(len(held))
+    return [list(held[:one]) for one in many]
+
+
 def told_together(people: Groups) -> dict[str, str]:
     """For each group under which name it is told: its own, or with other small ones; left out where none is safe."""
     small = [group for group, number in people.items() if 0 < number < SMALLEST]
-    enough = sum(people[group] for group in small) >= SMALLEST
+    enough = len(small) > 1 and sum(people[group] for group in small) >= SMALLEST
     alone = {group: group for group, number in people.items() if number >= SMALLEST}
     return alone | (dict.fromkeys(small, REST) if enough else {})
 
 
-def rounded(part: int, whole: int) -> tuple[int, int] | None:
+def width(each: Iterable[int]) -> int:
+    """How wide a step must be: what those did together who did most, one by one; of people, so many people."""
+    return max(sum(nlargest(WIDTH, each)), WIDTH)
+
+
+def rounded(part: int, whole: int, wide: int = WIDTH) -> tuple[int, int] | None:
     """A share in hundredths, to the nearest step, and the step: the finest that is wide enough; None if none is.
 
     Of 60 people the share is told in steps of five hundredths, of 20 in steps of twenty.
     """
     for step in STEPS:
-        if step * whole >= 100 * WIDTH:
+        if step * whole >= 100 * wide:
             return min(100, (200 * part + step * whole) // (2 * step * whole) * step), step
     return None
 
 
-def done_by(people: Groups, did: Groups, could: Groups) -> list[Share]:
+def done_by(people: Groups, did: Groups, could: Groups, wide: int = WIDTH) -> list[Share]:
     """How much of what it could do each group did: of the votes of its members how many were given."""
-    return _told(people, did, _summed(people, could))
+    return _told(people, did, _summed(people, could), wide)
 
 
-def made_of(people: Groups, did: Groups) -> list[Share]:
+def made_of(people: Groups, did: Groups, wide: int = WIDTH) -> list[Share]:
     """How much of all that was done was done by each group: of the proposals how many are its own."""
-    return _told(people, did, dict.fromkeys(told_together(people).values(), sum(did.values())))
+    return _told(people, did, dict.fromkeys(told_together(people).values(), sum(did.values())), wide)
 
 
-def _told(people: Groups, did: Groups, whole: Groups) -> list[Share]:
+def _told(people: Groups, did: Groups, whole: Groups, wide: int) -> list[Share]:
+    """Nothing is told where all are of one group: it would tell of each what she is."""
+    if sum(1 for number in people.values() if number) < 2:
+        return []
     found = []
     for name, part in _summed(people, did).items():
-        share = rounded(part, whole[name]) if whole[name] else None
+        share = rounded(part, whole[name], wide) if whole[name] else None
         if share is not None:
             found.append(Share(name, *share))
     return found

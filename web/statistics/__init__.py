@@ -1,0 +1,1 @@
+"""Pages of what a term came to: pictures, tables, and a sheet to take along."""
