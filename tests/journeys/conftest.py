@@ -24,6 +24,7 @@ from web import terminal
 from web.demo import council
 from web.desk import create_app
 
+A_MONTH = 30
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -155,7 +156,7 @@ def reader(
     def key_of(person: Id) -> str:
         house: Installation = request.getfixturevalue("house")
         with house.aside("cinarli") as rows:
-            return sessions.begin(rows, person, 1, "computer")
+            return sessions.begin(rows, person, A_MONTH, "computer")
 
     def sits_down(
         language: str, screen: dict[str, int] = DESK, script: bool = True, person: Id | None = None

@@ -66,23 +66,37 @@ class Reader:
         self.page.locator("main").get_by_role("link", name=title).first.click()
         self.looks_around()
 
-    def presses(self, message: str) -> None:
+    def presses(self, message: str, within: str = "main") -> None:
         """She presses a button."""
-        self.page.locator("main").get_by_role("button", name=self.says(message), exact=True).first.click()
+        self.page.locator(within).get_by_role("button", name=self.says(message), exact=True).first.click()
         self.looks_around()
 
-    def writes(self, message: str, text: str) -> None:
+    def is_refused(self, message: str, why: str, within: str = "main") -> None:
+        """She presses a button, and the page comes back and says why not."""
+        self.page.locator(within).get_by_role("button", name=self.says(message), exact=True).first.click()
+        self.page.get_by_role("alert").first.wait_for()
+        self._complaints = [one for one in self._complaints if "409" not in one]
+        self.reads(why)
+        self.looks_around()
+
+    def unfolds(self, message: str, within: str = "main") -> None:
+        """She opens what is folded, if it is not open yet."""
+        fold = self.page.locator(within).locator("summary", has_text=self.says(message)).first
+        if not fold.evaluate("one => one.parentElement.open"):
+            fold.click()
+
+    def writes(self, message: str, text: str, within: str = "body") -> None:
         """She fills a field in."""
-        self.page.get_by_label(self.says(message)).first.fill(text)
+        self.page.locator(within).get_by_label(self.says(message)).first.fill(text)
 
     def names_it(self, names: dict[str, str]) -> None:
         """She gives something its name in each language."""
         for language, text in names.items():
             self.page.locator(f"main [name=name_{language}]").fill(text)
 
-    def picks(self, message: str, option: str) -> None:
+    def picks(self, message: str, option: str, within: str = "main") -> None:
         """She picks one of a list."""
-        self.page.locator("main").get_by_label(self.says(message)).first.select_option(label=option)
+        self.page.locator(within).get_by_label(self.says(message)).first.select_option(label=option)
 
     def chooses(self, message: str) -> None:
         """She taps one of several cards."""
@@ -92,6 +106,15 @@ class Reader:
         """She taps a card on which this is written, in whatever language."""
         found = self.page.get_by_role(kind, name=re.compile("^" + re.escape(name)))
         found.first.check(force=True)
+
+    def tabs_to(self, what: str, key: str) -> None:
+        """She goes to something by the keyboard alone, and presses a key."""
+        for _ in range(200):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("selector => document.activeElement.matches(selector)", what):
+                self.page.keyboard.press(key)
+                return
+        raise AssertionError(f"the keyboard does not lead to {what}")
 
     def shown(self) -> str:
         """All that the page says, on one line, without the marks of direction."""

@@ -1,0 +1,355 @@
+"""A whole general assembly of sixty members: at the desk, on two phones, on the hall screen, until it is published."""
+
+from datetime import timedelta
+from itertools import cycle
+
+import pytest
+
+from council.assembly.questions import MotionsOf, TheFloor, TheSitting
+from council.proposals.questions import TheProposal
+from council.record import Id, Record, today
+from council.voting import commands as voting
+from council.voting.questions import BallotTerms, TheElection
+from tests.journeys.an_assembly import (
+    CANDIDATES,
+    ELECTION,
+    GARDEN,
+    QUORUM,
+    Clock,
+    Hall,
+    all_leave,
+    come_back,
+    comes_in,
+    follows,
+)
+from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.reader import Reader
+
+SCREEN = {"width": 1920, "height": 1080}
+HANAA, EMEKA, MEHMET, ZEYNEP = "هناء الصباغ", "Emeka Okafor", "Mehmet Yıldırım", "Zeynep Karadağ"
+OTHER_BUSINESS = {"ar": "ما يستجد", "tr": "Dilek ve öneriler", "en": "Other business"}
+CORRECTION = {
+    "ar": "قالت هناء الصباغ إن الحديقة تُفتح في المساء أيضاً.",
+    "tr": "Hanaa, bahçenin akşamları da açılmasını söyledi.",
+    "en": "Hanaa said that the garden opens in the evening, too.",
+}
+NO_QUORUM = (
+    "There is no quorum: present: %(present)s, needed: %(needed)s. Nothing is put to the vote now. Note whoever "
+    "comes on the attendance list, then try again; or close the sitting and call the body a second time."
+)
+JOINT = "Ev sahibi toplum ile mültecilerin ortak kararı"
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    turned = Clock()
+    monkeypatch.setattr("council.record.clock.datetime", turned)
+    return turned
+
+
+@pytest.fixture
+def hall(clock: Clock, kept: Record, people: dict[str, Id]) -> Hall:
+    return Hall(kept, people, kept.acting_as(people[ZEYNEP]), clock)
+
+
+def test_a_general_assembly_from_its_call_to_its_published_minutes(reader, clock, hall, people):
+    is_called(reader("tr", DESK, person=people[ZEYNEP]), hall)
+    clock.goes_to(days=16, hour=13, minute=50)
+
+    desk = reader("tr", DESK, person=people[ZEYNEP])
+    without_script = reader("tr", DESK, script=False, person=people[ZEYNEP])
+    hanaa = reader("ar", PHONE, person=people[HANAA])
+    emeka = reader("en", PHONE, person=people[EMEKA])
+    chair = reader("tr", DESK, person=people[MEHMET])
+    screen = reader("tr", SCREEN, person=people[ZEYNEP])
+    people_come(without_script, screen, hanaa, emeka, hall)
+    is_opened(without_script, hall)
+
+    hanaa.goes_to(f"sittings/{hall.sitting}/floor")
+    emeka.goes_to(f"sittings/{hall.sitting}/floor")
+    desk.goes_to(f"sittings/{hall.sitting}/desk")
+    opens_item(desk, screen, hanaa)
+    clock.passes(minutes=4)
+    quorum_is_lost_and_regained(desk, screen, hall)
+    is_debated(desk, screen, hanaa, emeka, hall)
+    is_amended(desk, chair, hanaa, emeka, hall)
+    clock.passes(minutes=6)
+    decide_together(desk, screen, hanaa, emeka, hall)
+    clock.passes(minutes=10)
+    elect_in_secret(desk, screen, hanaa, emeka, hall)
+    is_closed_by_keyboard(desk, hall)
+
+    are_drafted_and_corrected(desk, hanaa, hall)
+    clock.goes_to(days=5, hour=10, minute=0)
+    are_signed_and_published(desk, chair, hanaa, hall)
+
+
+def is_called(desk: Reader, hall: Hall) -> None:
+    """The assembly is called for a day sixteen days ahead, and everybody is told."""
+    desk.goes_to("sittings/")
+    desk.follows("Call a sitting", within="main")
+    desk.picks("Which body sits?", "Genel Kurul")
+    desk.taps(desk.says("The sitting elects."), "checkbox")
+    desk.writes("Day", (today() + timedelta(days=16)).isoformat(), within="main form")
+    desk.writes("Hour", "14:00", within="main form")
+    desk.writes("Place", "Çınarlı Belediyesi, Büyük Salon", within="main form")
+    desk.presses("Call the sitting")
+    hall.sitting = Id(desk.page.url.rsplit("/", 1)[1].partition("?")[0])
+    desk.unfolds("Place an item on the agenda")
+    desk.picks("Proposal", GARDEN)
+    desk.presses("Place it")
+    desk.reads(GARDEN)
+    for titles in (ELECTION, OTHER_BUSINESS):
+        desk.unfolds("Place an item on the agenda")
+        for language, title in titles.items():
+            desk.page.locator(f"main [name=title_{language}]").fill(title)
+        desk.presses("Place it")
+    hall.calls_the_election()
+    desk.follows("Notices and letters", within="main")
+    desk.presses("The letters were handed out")
+    assert len(hall.kept.ask(TheSitting(hall.sitting)).agenda) == 3
+
+
+def people_come(door: Reader, screen: Reader, hanaa: Reader, emeka: Reader, hall: Hall) -> None:
+    """One shows her code at the door, one reads the code of the hall, the others are on the list."""
+    screen.goes_to(f"sittings/{hall.sitting}/hall")
+    code = screen.page.locator(".entrance .code").inner_text()
+    hanaa.goes_to("")
+    hanaa.goes_to(f"sittings/{hall.sitting}")
+    hanaa.follows("My presence", within="main")
+    hanaa.writes("Code in the hall", code)
+    hanaa.presses("I am in the hall")
+    hanaa.reads(hanaa.says("Present"))
+    emeka.goes_to(f"sittings/{hall.sitting}/my-presence")
+    shown = emeka.page.locator(".code-large").inner_text()
+    door.goes_to(f"sittings/{hall.sitting}/desk")
+    door.writes("Code at the door", shown)
+    door.presses("Note as present")
+    comes_in(hall, QUORUM + 2)
+    assert len(hall.there) == QUORUM + 2
+
+
+def is_opened(desk: Reader, hall: Hall) -> None:
+    """The bureau is named, the sitting opened and its agenda adopted, without any JavaScript."""
+    desk.goes_to(f"sittings/{hall.sitting}/desk")
+    desk.picks("Chair", MEHMET, within="#next")
+    desk.presses("Name the chair", within="#next")
+    hall.clock.passes(minutes=12)
+    desk.picks("Keeps the minutes", ZEYNEP, within="#next")
+    desk.presses("Name who keeps the minutes", within="#next")
+    desk.presses("Open the sitting", within="#next")
+    desk.presses("Note that the agenda is adopted", within="#next")
+    assert hall.kept.ask(TheSitting(hall.sitting)).adopted
+
+
+def opens_item(desk: Reader, screen: Reader, hanaa: Reader) -> None:
+    """The first item is taken up, and the hall screen and a phone show it."""
+    follows(
+        "an item is taken up",
+        lambda: desk.presses("Take up the next item", within="#next"),
+        {
+            "hall screen": screen.page.locator("#item-tr .title", has_text=GARDEN),
+            "phone": hanaa.page.locator("#what-goes-on", has_text=GARDEN),
+        },
+    )
+
+
+def quorum_is_lost_and_regained(desk: Reader, screen: Reader, hall: Hall) -> None:
+    """While she fills in the form for the vote three members leave; when they are back she can open it."""
+    desk.taps(JOINT)
+    leaving = hall.others(HANAA, EMEKA, MEHMET)[:3]
+    follows(
+        "the quorum is lost",
+        lambda: all_leave(hall, leaving),
+        {"hall screen": screen.page.locator("#quorum-tr .quorum.no")},
+    )
+    present = str(QUORUM - 1)
+    why = desk.says(NO_QUORUM, present=present, needed=str(QUORUM))
+    desk.is_refused("Open the vote", why, within="main")
+    assert desk.page.get_by_role("radio", name=JOINT).first.is_checked()
+    follows(
+        "the quorum is there again",
+        lambda: come_back(hall, leaving),
+        {
+            "hall screen": screen.page.locator("#quorum-tr .quorum.yes"),
+            "desk": desk.page.locator("#next").get_by_role("button", name=desk.says("Open the vote")),
+        },
+    )
+
+
+def is_debated(desk: Reader, screen: Reader, hanaa: Reader, emeka: Reader, hall: Hall) -> None:
+    """Women's list and open list take turns; a point of order interrupts; the women present are asked."""
+    emeka.presses("Ask for the floor")
+    hanaa.picks("On which list?", hanaa.says("Women's list"))
+    hanaa.presses("Ask for the floor")
+    desk.page.locator("#speakers").get_by_text(HANAA).first.wait_for()
+    follows(
+        "the floor is given",
+        lambda: desk.presses("Give the floor", within="#next"),
+        {
+            "hall screen": screen.page.locator("#speaker-tr .who", has_text=HANAA),
+            "phone": hanaa.page.locator("#floor-mine", has_text=hanaa.says("You have the floor.")),
+        },
+    )
+    hall.clock.passes(minutes=2.5)
+    desk.presses("The speech has ended", within="#next")
+    desk.presses("Give the floor", within="#next")
+    hall.clock.passes(minutes=1)
+    desk.page.locator("#speakers .has-floor", has_text=EMEKA).wait_for()
+    hanaa.page.locator("#floor-mine").get_by_role("button", name=hanaa.says("Point of order")).wait_for()
+    hanaa.presses("Point of order")
+    desk.page.locator("#speakers .line").get_by_text(HANAA).wait_for()
+    desk.presses("Give the floor", within="#speakers .line")
+    desk.page.locator("#speakers .has-floor", has_text=HANAA).wait_for()
+    desk.presses("The speech has ended", within="#next")
+    desk.presses("The speech has ended", within="#next")
+    desk.unfolds("Note who wants to speak", within="#speakers")
+    desk.picks("Who raised a hand?", MEHMET, within="#speakers")
+    desk.presses("Put on the list", within="#speakers")
+    desk.presses("They say: it goes on", within="#next")
+    desk.presses("Give the floor", within="#next")
+    desk.presses("The speech has ended", within="#next")
+    floor = hall.kept.ask(TheFloor(hall.sitting))
+    item = hall.kept.ask(TheSitting(hall.sitting)).agenda[0].item
+    assert floor.go_on[item] is True
+    assert set(floor.spoken_on(item)) == {hall.people[name] for name in (HANAA, EMEKA, MEHMET)}
+
+
+def is_amended(desk: Reader, chair: Reader, hanaa: Reader, emeka: Reader, hall: Hall) -> None:
+    """From a phone an amendment is moved, from another it is seconded; two tellers count the hands."""
+    emeka.follows("Motions", within="main")
+    emeka.unfolds("Move an amendment")
+    emeka.writes("Words to be taken out", "iki gün", within="main")
+    emeka.writes("Words to be put in their place", "üç gün", within="main")
+    emeka.presses("Make the motion")
+    hanaa.goes_to(f"sittings/{hall.sitting}/motions")
+    hanaa.presses("Second it")
+    (motion,) = hall.kept.ask(MotionsOf(hall.sitting)).answer
+    desk.page.locator("#motions ins", has_text="üç").wait_for()
+    chair.goes_to(f"sittings/{hall.sitting}/motions")
+    desk.unfolds("Count the hands", within="#motions")
+    for teller, place in ((desk, "#motions"), (chair, "main")):
+        for words, number in (("In favour", 25), ("Against", 6), ("Abstentions", 2)):
+            teller.writes(words, str(number), within=place)
+        teller.presses("Enter my count", within=place)
+    desk.page.locator("#motions", has_text=desk.says("Two tellers have counted the same.")).wait_for()
+    desk.presses("Declare the result", within="#motions")
+    decided = hall.kept.ask(MotionsOf(hall.sitting)).answer[motion].decided
+    assert (decided.result, decided.yes, decided.no, decided.abstain) == ("adopted", 25, 6, 2)
+    assert "üç gün" in hall.kept.ask(TheProposal(hall.proposal)).text
+
+
+def decide_together(desk: Reader, screen: Reader, hanaa: Reader, emeka: Reader, hall: Hall) -> None:
+    """The amended text is put to both sides, by name."""
+    emeka.goes_to(f"sittings/{hall.sitting}/floor")
+    hanaa.goes_to(f"sittings/{hall.sitting}/floor")
+    desk.goes_to(f"sittings/{hall.sitting}/desk")
+    desk.taps(JOINT)
+    follows(
+        "the vote is opened",
+        lambda: desk.presses("Open the vote", within="#next"),
+        {
+            "hall screen": screen.page.locator("#vote-tr .open"),
+            "phone": hanaa.page.locator("#what-goes-on").get_by_role("link"),
+        },
+    )
+    (ballot,) = hall.kept.ask(TheSitting(hall.sitting)).open_ballots
+    for member, choice in ((hanaa, "In favour"), (emeka, "Against")):
+        member.follows("To the vote", within="#what-goes-on")
+        member.reads("üç gün")
+        member.chooses(choice)
+        member.presses("Confirm my vote")
+    choices = cycle(("yes", "yes", "yes", "no", "abstain"))
+    for one, choice in zip(hall.others(HANAA, EMEKA), choices, strict=False):
+        voting.cast(hall.kept.acting_as(one), ballot, choice)
+    desk.unfolds("Close the vote", within="#next")
+    follows(
+        "the vote is closed",
+        lambda: desk.presses("Close the vote and declare the outcome", within="#next"),
+        {"hall screen": screen.page.locator("#result-tr .outcome.yes")},
+    )
+    assert hall.kept.ask(BallotTerms(ballot)).closed.declared["result"] == "adopted"
+    desk.presses("Be done with the item", within="#next")
+
+
+def elect_in_secret(desk: Reader, screen: Reader, hanaa: Reader, emeka: Reader, hall: Hall) -> None:
+    """Three men are the strongest; of three seats two are theirs at most, so the woman is elected."""
+    desk.presses("Take up the next item", within="#next")
+    desk.follows("Open a round of the election", within="#item")
+    desk.chooses("Secret, in this application")
+    desk.presses("Open the round")
+    screen.page.locator("#vote-tr .open").wait_for()
+    ballot = hall.kept.ask(TheElection(hall.election)).open_round
+    for member, ranking in ((hanaa, (4, 1)), (emeka, (2, 3))):
+        member.goes_to(f"sittings/{hall.sitting}/floor")
+        member.follows("To the vote", within="#what-goes-on")
+        member.follows("Take your paper", within="main")
+        for rank, place in enumerate(ranking, 1):
+            member.page.locator(f"[name=rank-{place}]").select_option(str(rank))
+        member.presses("Look at my paper")
+        member.presses("Put it into the urn")
+    papers = cycle(((1, 2), (1, 3), (2, 1), (3, 1), (1, 2), (2, 3)))
+    for one, marks in zip(hall.others(HANAA, EMEKA), papers, strict=False):
+        voting.hand_in(hall.kept.acting_as(one), ballot, marks=marks)
+    desk.goes_to(f"sittings/{hall.sitting}/desk")
+    desk.follows("Close the round", within="#next")
+    desk.presses("Close the round and count")
+    elected = hall.kept.ask(TheElection(hall.election)).declared.elected
+    stood = {hall.people[name]: gender for name, gender in CANDIDATES}
+    assert sorted(stood[one] for one in elected) == ["man", "man", "woman"]
+    desk.goes_to(f"sittings/{hall.sitting}/desk")
+    desk.presses("Be done with the item", within="#next")
+
+
+def is_closed_by_keyboard(desk: Reader, hall: Hall) -> None:
+    """The last item is dealt with and the sitting closed without a mouse."""
+    for step, then in (("Take up the next item", "Be done with the item"), ("Be done with the item", "")):
+        desk.page.locator("#next").get_by_role("button", name=desk.says(step)).wait_for()
+        desk.tabs_to("#next button", "Enter")
+        if then:
+            desk.page.locator("#next").get_by_role("button", name=desk.says(then)).wait_for()
+    desk.page.locator("#next .sure").wait_for()
+    desk.tabs_to("#next .sure summary", "Enter")
+    desk.tabs_to("#next .sure button", "Enter")
+    desk.page.locator("#next", has_text=desk.says("The sitting is closed.")).wait_for()
+    assert hall.kept.ask(TheSitting(hall.sitting)).closed
+
+
+def are_drafted_and_corrected(desk: Reader, hanaa: Reader, hall: Hall) -> None:
+    """The draft is sent round; a member who was there objects, is proved right, and it is sent round again."""
+    desk.follows("Minutes", within="#next")
+    sends_round(desk)
+    hanaa.goes_to(f"sittings/{hall.sitting}/minutes")
+    hanaa.unfolds("Object to this draft")
+    hanaa.writes("What is wrong", "قلت إن الحديقة تُفتح في المساء أيضاً.", within="main")
+    hanaa.presses("Object")
+    desk.goes_to(f"sittings/{hall.sitting}/minutes")
+    desk.reads("قلت إن الحديقة تُفتح في المساء أيضاً.")
+    desk.chooses("Upheld: the minutes are corrected")
+    for name, text in CORRECTION.items():
+        desk.page.locator(f"main [name=correction_{name}]").fill(text)
+    desk.presses("Enter the decision")
+    sends_round(desk)
+
+
+def sends_round(desk: Reader) -> None:
+    """The draft goes to those who were there, who have three days."""
+    desk.unfolds("Send the draft round")
+    desk.writes("Objections are heard until", (today() + timedelta(days=3)).isoformat(), within="main")
+    desk.presses("Send the draft round")
+
+
+def are_signed_and_published(desk: Reader, chair: Reader, hanaa: Reader, hall: Hall) -> None:
+    """Nobody objected any more; chair and keeper sign, each by a sign-in of her own; then it is public."""
+    address = f"sittings/{hall.sitting}/minutes"
+    desk.goes_to(address)
+    desk.chooses("Nobody objected by the day that was set")
+    desk.presses("Approve the minutes")
+    hanaa.goes_to(address)
+    hanaa.presses("I agree to be named")
+    chair.goes_to(address)
+    chair.presses("Sign as chair of the sitting")
+    desk.goes_to(address)
+    desk.presses("Sign as keeper of the minutes")
+    desk.presses("Publish in all three languages")
+    desk.reads(desk.says("Published"))
