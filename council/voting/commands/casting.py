@@ -25,6 +25,8 @@ def cast(record: Record, ballot: Id, choice: str, member: Id | None = None) -> E
 
     What the giver voted herself stands. The command line may enter what a member said.
     """
+    # Also while the sitting is interrupted: who is linked would lose her vote by a fault that is not hers, and whoever
+    # votes would wait for whoever looks up the sitting. What is decided waits instead: nothing is closed or opened.
     voter = record.acting if member is None else member
     if voter is None:
         raise NobodyVotes()

@@ -119,8 +119,13 @@ def close_round(record: Record, ballot: Id) -> str:
     require(terms.exists, UnknownBallot(ballot=ballot))
     opened = terms.frozen()
     known, entries, numbers = TheElection(opened.election), EntriesOf(ballot), LastNumbers()
-    decision = record.consider(known, terms, entries, numbers)
+    meeting = None if opened.sitting is None else TheSitting(opened.sitting)
+    decision = record.consider(known, terms, entries, numbers, *([meeting] if meeting else []))
     require(terms.is_open, NotOpen(ballot=ballot))
+    if meeting is not None:
+        require(
+            not meeting.interrupted, SittingInterrupted(sitting=opened.sitting, cause=meeting.interrupted)
+        )
     box, beside = _of_urn(record, terms) if opened.casting == SECRET else (_of_tellers(entries), None)
     outcome = counted(opened, box)
     facts: list[Fact] = [box] if isinstance(box, UrnOpened) else []
