@@ -38,6 +38,9 @@ class BallotOpened(Fact):
     # of a sitting: on the roll in whose place; who votes for whom; who has an interest of her own
     substitutes: dict[str, Id] = msgspec.field(default_factory=dict)  # substitute, absent member
     proxies: dict[str, Id] = msgspec.field(default_factory=dict)  # giver, holder
+    present_by_proxy: tuple[
+        Id, ...
+    ] = ()  # givers who count as present by the by-laws, though they are not there
     recused: tuple[Id, ...] = ()
 
 

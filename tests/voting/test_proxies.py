@@ -1,24 +1,27 @@
 """Votes in a sitting where some sit in others' places, vote for others, or take no part."""
 
 import re
+from typing import Any
 
 import pytest
 
 from council.assembly import commands as assembly
-from council.assembly.events import ItemPlaced
+from council.assembly.events import ItemPlaced, SittingInterrupted
 from council.assembly.rules import VoteUnderWay
 from council.record import Id, Record
 from council.voting import commands
 from council.voting.events import BallotOpened
-from council.voting.questions import BallotTerms, VoteOf, VotesIn
+from council.voting.questions import BallotTerms, RoundTerms, VoteOf, VotesIn
+from council.voting.rules import ballots as refusals
 from council.voting.rules.ballots import (
+    HANDS,
     NAMED,
     SECRET,
     AlreadyVoted,
+    NoQuorum,
     NotOnRoll,
     OnlyForHerself,
     SecretBallot,
-    SittingInterrupted,
 )
 from tests.pages import checked
 from tests.voting.a_council import (
@@ -29,6 +32,7 @@ from tests.voting.a_council import (
     CHAIR,
     DINA,
     ELIF,
+    FACILITATOR,
     FADI,
     GUL,
     HASAN,
@@ -38,6 +42,7 @@ from tests.voting.a_council import (
     NAMES,
     PROCEDURE,
     PROPOSAL,
+    SIMPLE,
     SITTING,
     STRANGER,
     adopt,
@@ -47,8 +52,9 @@ from tests.voting.a_council import (
     sit,
 )
 from tests.voting.by_sides import JOINT, take_sides
+from tests.voting.electing import called, voted
 
-ITEM = Id("0000000000000tm1")
+ITEM, OWN = Id("0000000000000tm1"), Id("0000000000000row")
 IN_THE_ROOM = (BERFIN, CEMAL, DINA, ELIF, FADI, GUL)
 
 
@@ -220,14 +226,87 @@ class TestProxies:
         assert f"(in the place of {NAMES[IMAN]})" in text
 
 
+class TestWhoIsPresent:
+    """Nine members, six of them there; two others gave Berfin their votes, and a vote has a quorum of its own."""
+
+    @pytest.fixture
+    def given(self, room: Record) -> Record:
+        assembly.give_proxy(room, SITTING, AMINA, BERFIN)
+        assembly.give_proxy(room, SITTING, HASAN, BERFIN)
+        return room
+
+    def by_law(self, record: Record, quorum: int, present: bool) -> None:
+        terms = {"proxies": 2, "proxies_are_present": present}
+        adopt(record, PROCEDURE, terms, "procedure", version=2)
+        needs = {"kind": "absolute", "k": quorum}
+        adopt(record, OWN, {**SIMPLE, "quorum": needs, "base": "present"}, "decision")
+
+    def closed(self, record: Record, frozen: BallotOpened) -> dict[str, Any]:
+        return commands.close_ballot(record, frozen.ballot).fact.declared
+
+    def test_who_counts_as_present_does_so_at_the_opening_and_at_the_close(self, given):
+        self.by_law(given, quorum=8, present=True)
+        frozen = opened(given, rule=OWN)
+        assert set(frozen.present_by_proxy) == {AMINA, HASAN}
+        for member in IN_THE_ROOM:
+            commands.cast(given.acting_as(member), frozen.ballot, "yes")
+        declared = self.closed(given, frozen)
+        assert (declared["present"], declared["silent"], declared["base"]) == (8, 2, 8)
+        assert declared["result"] == "adopted"
+
+    def test_who_does_not_helps_no_vote_to_a_quorum_but_her_vote_is_among_those_present(self, given):
+        self.by_law(given, quorum=7, present=False)
+        with pytest.raises(NoQuorum) as refused:
+            opened(given, rule=OWN)
+        assert refused.value.details["present"] == 6
+        assembly.check_in(given, SITTING, IMAN)
+        frozen = opened(given, rule=OWN)
+        assert frozen.present_by_proxy == ()
+        commands.cast(given.acting_as(BERFIN), frozen.ballot, "yes", AMINA)
+        declared = self.closed(given, frozen)
+        assert (declared["present"], declared["yes"], declared["silent"]) == (8, 1, 7)
+
+    def test_in_a_secret_vote_where_nobody_votes_for_her_she_is_not(self, given):
+        self.by_law(given, quorum=7, present=True)
+        with pytest.raises(NoQuorum):
+            opened(given, SECRET, OWN)
+        assert opened(given, SECRET, proposal=ANOTHER).present_by_proxy == ()
+
+    def test_a_show_of_hands_has_never_more_votes_than_present(self, given):
+        self.by_law(given, quorum=1, present=False)
+        frozen = opened(given, HANDS, OWN)
+        for teller in (CHAIR, FACILITATOR):
+            commands.count_hands(given.acting_as(teller), frozen.ballot, 8, 0)
+        declared = self.closed(given, frozen)
+        assert (declared["present"], declared["yes"], declared["silent"]) == (8, 8, 0)
+
+
 class TestInterrupted:
+    def test_who_is_linked_still_votes_where_the_organisers_link_broke(self, room):
+        frozen = opened(room)
+        room.enter([SittingInterrupted(sitting=SITTING, cause="fault")])
+        commands.cast(room.acting_as(BERFIN), frozen.ballot, "yes")
+        with pytest.raises(refusals.SittingInterrupted):
+            commands.close_ballot(room, frozen.ballot)
+
+    def test_no_round_of_an_election_is_opened_or_closed_meanwhile(self, room):
+        election = called(room, sitting=SITTING)
+        ballot = commands.open_round(room, election)
+        assembly.interrupt(room, SITTING)
+        voted(room, ballot, [(1,)])
+        with pytest.raises(refusals.SittingInterrupted):
+            commands.close_round(room, ballot)
+        assembly.resume(room, SITTING)
+        commands.close_round(room, ballot)
+        assert room.ask(RoundTerms(ballot)).closed
+
     def test_no_vote_is_opened_or_closed_while_the_sitting_is_interrupted(self, room):
         frozen = opened(room)
         assembly.interrupt(room, SITTING)
-        with pytest.raises(SittingInterrupted):
+        with pytest.raises(refusals.SittingInterrupted):
             commands.close_ballot(room, frozen.ballot)
         assembly.resume(room, SITTING)
         commands.close_ballot(room, frozen.ballot)
         assembly.interrupt(room, SITTING, "no_quorum")
-        with pytest.raises(SittingInterrupted):
+        with pytest.raises(refusals.SittingInterrupted):
             opened(room, proposal=ANOTHER)

@@ -263,6 +263,7 @@ class Votes:
             counts = dict(zip(("yes", "no", "abstain"), agreed[0], strict=True))
             took_part = set(vote.opened.get("proxies") or {})
         room = self.rooms.known.get(vote.opened.get("sitting") or "")
+        took_part |= set(vote.opened.get("present_by_proxy") or ())
         present = (took_part | (room.present() if room else set())) & vote.roll
         told: Body = {name: counts.get(name, 0) for name in PAPERS}
         told |= {"members": len(vote.roll), "present": len(present)}

@@ -110,7 +110,10 @@ def how_needed(threshold: Mapping[str, Any], base: int) -> Words:
 
 def _how_present(declared: Mapping[str, Any]) -> Words:
     if declared.get("present_from") == "attendance":
-        return _("Members on the roll who were noted as present in the sitting, or who voted.")
+        return _(
+            "Members on the roll who were noted as present in the sitting, who voted, "
+            "or who count as present by a proxy."
+        )
     return _("Members who voted: outside of a sitting, whoever votes is present.")
 
 

@@ -143,6 +143,10 @@ def _of_papers(record: Record, terms: BallotTerms, room: Room, repeated: bool) -
 
 
 def _present(terms: BallotTerms, room: Room, took_part: set[Id]) -> frozenset[Id]:
-    """Who on the roll was there: noted in the sitting, or took part in the vote."""
+    """Who on the roll was there: noted in the sitting, took part in the vote, or counted as present by her proxy.
+
+    Whose vote is cast is among those present, by whomever it is: there are never more votes than present (DOMAIN B1).
+    A proxy by which nobody votes makes present only where the by-laws say so, as for the quorum at the opening.
+    """
     there = room[1].present if room else frozenset()
-    return (frozenset(there) | took_part) & terms.roll
+    return (frozenset(there) | took_part | {*terms.frozen().present_by_proxy}) & terms.roll

@@ -101,7 +101,8 @@ def open_ballot(
     members = mandates.effective(today())
     entitled = Roll(members)
     if meeting and room and recusals:
-        entitled = roll_of(meeting, room.stand_ins, recusals, members, room.present, proposal)
+        counts = procedure.rule.presence.proxies_are_present and secrecy != SECRET
+        entitled = roll_of(meeting, room.stand_ins, recusals, members, room.present, proposal, counts)
     roll = entitled.people
     require(roll, EmptyRoll(body=body))
     known_of = declared.opened(record, {*members, *roll})
@@ -145,6 +146,7 @@ def open_ballot(
             present=entitled.present,
             substitutes=entitled.substitutes,
             proxies={} if secrecy == SECRET else entitled.proxies,
+            present_by_proxy=entitled.by_proxy,
             recused=entitled.recused,
             motion=motion,
         ),

@@ -21,12 +21,14 @@ def with_a_quorum(
 
     `needs` is the quorum that the rule of the vote has of its own, of those on its `roll`; whichever asks for more
     decides. Where neither the by-laws nor the rule ask for any, nothing has to be found.
+
+    At the close only the rule's own is looked at again, by its formula (DOMAIN B3). That of the sitting is found
+    before each vote and when somebody asks; whoever goes meanwhile, that it is lost is on record and the next waits.
     """
     sitting = Id(meeting.about[0])
     own = needs.of(len(roll.people)) if needs and roll else 0
     found = quorum_found(record, meeting, room, VOTE, record.ask(ItemsTaken(sitting)).open, own)
-    barred = room.present.intersection(roll.recused) if roll else ()
-    voting = found.present - len(barred)
+    voting = roll.present + len(roll.by_proxy) if roll else found.present
     require(found.reached, NoQuorum(sitting=sitting, present=found.present, needed=found.needed))
     require(voting >= own, NoQuorum(sitting=sitting, present=voting, needed=own))
     return [found] if found.needed or found.balance else []

@@ -16,6 +16,7 @@ class Roll:
     proxies: dict[str, Id] = field(default_factory=dict)
     recused: tuple[Id, ...] = ()
     present: int = 0
+    by_proxy: tuple[Id, ...] = ()  # who are not there and count as present
 
 
 def roll_of(
@@ -25,20 +26,23 @@ def roll_of(
     members: Sequence[Id],
     present: Collection[Id],
     proposal: Id,
+    proxies_are_present: bool,
 ) -> Roll:
     """The roll of a vote on a proposal in a sitting, as people are there now."""
     seats = stand_ins.seats(members, present)
     items = [one.item for one in meeting.items.values() if one.proposal == proposal]
     recused = tuple(one for one in recusals.on_any(items) if one in seats)
     people = [one for one in seats if one not in recused]
+    proxies = {
+        giver: holder
+        for giver, holder in stand_ins.proxies.items()
+        if giver in people and holder in people and holder in present
+    }
     return Roll(
         people,
         {person: seats[person] for person in people if seats[person] != person},
-        {
-            giver: holder
-            for giver, holder in stand_ins.proxies.items()
-            if giver in people and holder in people and holder in present
-        },
+        proxies,
         recused,
         sum(one in present for one in people),
+        tuple(giver for giver in proxies if proxies_are_present and giver not in present),
     )

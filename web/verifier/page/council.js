@@ -158,7 +158,7 @@ class Council {
       Object.assign(counts, agreed);
       took = new Set(Object.keys(opened.proxies || {}));
     }
-    const present = new Set([...took, ...(room ? this.present(room) : [])].filter((one) => vote.roll.has(one)));
+    const present = new Set([...took, ...(opened.present_by_proxy || []), ...(room ? this.present(room) : [])].filter((one) => vote.roll.has(one)));
     const tally = { ...counts, members: vote.roll.size, present: present.size };
     if (vote.kind === "weighted") return null;
     if (vote.kind === "consent") {
