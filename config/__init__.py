@@ -22,6 +22,8 @@ LEAST = {
     "proxies": 0,
     "code_days": 1,
     "session_days": 1,
+    "former_months": 0,
+    "backup_days": 1,
 }
 SCHEMES = ("sqlite", "postgresql+psycopg")
 
@@ -55,6 +57,9 @@ class Settings:
     proxies: int
     code_days: int
     session_days: int
+    former_months: int
+    backups: Path | None
+    backup_days: int
     log: str
     mail_server: str = field(default="", repr=False)
     mail_port: int = 587
@@ -134,6 +139,7 @@ def _completed(told: dict[str, Any], directory: Path) -> dict[str, Any]:
     told["erasures"] = (
         directory / Path(told["erasures"] or told["secrets"].with_name("erasures.jsonl")).expanduser()
     )
+    told["backups"] = directory / Path(told["backups"]).expanduser() if told["backups"] else None
     told["log_policy"] = directory / Path(told["log_policy"]).expanduser() if told["log_policy"] else None
     for name in ("database_url", "owner_url"):
         _check_url(told[name])

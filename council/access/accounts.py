@@ -5,7 +5,19 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Delete, Index, Row, Text, delete, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Delete,
+    Index,
+    Row,
+    Text,
+    delete,
+    func,
+    select,
+    update,
+)
 
 from council.access import codes, passwords
 from council.record import COPIED_WITH_KEYS, Id, Refused, Rows, aside_table, here, now, require
@@ -174,6 +186,22 @@ def standing(rows: Rows) -> Mapping[Id, str]:
     asked = select(account.c.person, account.c.password, invitation.c.expires).select_from(hers)
     found = rows.execute(asked.where(here(account))).all()
     return {Id(one.person): _stands(one.password, one.expires) for one in found}
+
+
+def spent(rows: Rows) -> int:
+    """How many sign-in codes can be used no more, but are still kept."""
+    asked = select(func.count()).select_from(invitation).where(here(invitation), _is_spent())
+    counted: int = rows.execute(asked).scalar_one()
+    return counted
+
+
+def clear(rows: Rows) -> None:
+    """Clear away the sign-in codes that can be used no more."""
+    rows.execute(delete(invitation).where(here(invitation), _is_spent()))
+
+
+def _is_spent() -> ColumnElement[bool]:
+    return invitation.c.used.is_not(None) | (invitation.c.expires < seconds())
 
 
 def forgotten(person: Id) -> list[Delete]:

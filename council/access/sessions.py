@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
-from sqlalchemy import BigInteger, Column, Date, Delete, Index, Text, delete, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Date,
+    Delete,
+    Index,
+    Text,
+    delete,
+    func,
+    select,
+    update,
+)
 
 from council.access.accounts import seconds
 from council.record import NEVER_COPIED, Id, Refused, Rows, aside_table, here, new_id, now, require, today
@@ -103,6 +115,23 @@ def end_one(rows: Rows, person: Id, name: Id) -> None:
 def end_all(rows: Rows, person: Id, but: str = "") -> None:
     """Sign a person out everywhere, but perhaps not in the browser that asks for it."""
     rows.execute(ended(person).where(session.c.token != digest(but)))
+
+
+def over(rows: Rows) -> int:
+    """How many sessions are over, but not yet cleared away."""
+    asked = select(func.count()).select_from(session).where(here(session), _is_over())
+    counted: int = rows.execute(asked).scalar_one()
+    return counted
+
+
+def clear(rows: Rows) -> None:
+    """Clear away the sessions that are over."""
+    rows.execute(delete(session).where(here(session), _is_over()))
+
+
+def _is_over() -> ColumnElement[bool]:
+    unused_since = today() - timedelta(days=UNUSED_DAYS)
+    return (session.c.expires < seconds()) | (session.c.seen < unused_since)
 
 
 def ended(person: Id) -> Delete:

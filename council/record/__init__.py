@@ -11,7 +11,7 @@ from council.record.questions import Question, answers
 from council.record.redrawing import Difference
 from council.record.refusals import Crowded, Refused, UnknownCouncil, require
 from council.record.rehearsing import NotForRehearsing, Rehearsal
-from council.record.schema import upgrade
+from council.record.schema import state_of, upgrade
 from council.record.tables import COPIED_WITH_KEYS, COPIED_WITH_RECORD, NEVER_COPIED, aside_table
 from council.record.verifying import Fault, Verified
 from council.record.views import Rows, View, here, view_table
@@ -59,6 +59,7 @@ __all__ = [
     "require",
     "restoring",
     "standing_at",
+    "state_of",
     "tables_of",
     "today",
     "together",

@@ -14,6 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from council.record.database import writing
 from council.record.redrawing import remake_views, stale_views
@@ -43,6 +44,17 @@ def require_upgraded(engine: Engine, *, with_views: bool = True) -> None:
         require(current == _newest(), NotYetUpgraded(schema="older"))
         if with_views:
             require(not stale_views(connection), NotYetUpgraded(schema="views"))
+
+
+def state_of(engine: Engine) -> str:
+    """How a database stands, for who looks after it: fine, unreachable, older, newer, or views."""
+    try:
+        require_upgraded(engine)
+    except DBAPIError:
+        return "unreachable"
+    except NotYetUpgraded as refused:
+        return str(refused.details["schema"])
+    return "fine"
 
 
 def _context(connection: Connection, more: dict[str, Any] | None = None) -> MigrationContext:

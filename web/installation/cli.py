@@ -10,7 +10,7 @@ from council.record import Wording, connect, upgrade
 from web import terminal
 from web.audit.log_settings import origin_of
 from web.installation import founding
-from web.installation.keeping_cli import backup, restore_backup
+from web.installation.keeping_cli import backup, doctor, erase_anew, restore_backup, tidy
 from web.words import _
 
 
@@ -118,4 +118,13 @@ def serve() -> None:
     server.serve(told)
 
 
-commands: list[click.Command] = [init, upgrade_database, serve, backup, restore_backup]
+commands: list[click.Command] = [
+    init,
+    upgrade_database,
+    serve,
+    backup,
+    restore_backup,
+    doctor,
+    tidy,
+    erase_anew,
+]

@@ -40,18 +40,18 @@ def read(path: Path) -> list[Erasure]:
     return [_read(path, number, line) for number, line in enumerate(_lines(path), 1)]
 
 
-def on_record(house: Installation) -> list[Erasure]:
-    """Every erasure that stands on record."""
+def on_record(house: Installation, council: str | None = None) -> list[Erasure]:
+    """Every erasure that stands on record, of all councils or of one."""
     return [
         Erasure(
-            council,
+            name,
             entry.fact.person,
             entry.position,
             entry.at.isoformat(timespec="seconds"),
             entry.fact.reason,
         )
-        for council in house.councils()
-        for entry in house.record(council).entries(kinds=(PersonErased.KIND,))
+        for name in ([council] if council else house.councils())
+        for entry in house.record(name).entries(kinds=(PersonErased.KIND,))
         if isinstance(entry.fact, PersonErased)
     ]
 

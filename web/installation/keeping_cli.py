@@ -1,16 +1,19 @@
-"""`majlis backup` and `majlis restore`."""
+"""`majlis backup`, `majlis restore`, `majlis doctor`, and what the doctor advises."""
 
 from pathlib import Path
 
 import click
 
 from config import BadSetting, Secrets, Settings
-from council.house import open_house
+from council.access import accounts, sessions
+from council.house import furnish, open_house
 from council.record import upgrade
 from web import terminal
 from web.installation import erasure_list
 from web.installation.backup import back_up, keys_beside
-from web.installation.restore import Restored
+from web.installation.doctor import FINE, NOTICE, WRONG, examine
+from web.installation.doctor_wording import finding_words
+from web.installation.restore import Restored, erase_once_more
 from web.installation.restore import restore as restored_from
 from web.words import _, ngettext
 
@@ -112,3 +115,42 @@ def _say(told: Settings, found: Restored) -> None:
             )
         )
     terminal.say(_("Everybody must sign in again. Tell the witnesses of the log that it was restored."))
+
+
+@click.command("doctor")
+@terminal.json_option
+def doctor(as_json: bool) -> None:
+    """Say in plain words what is wrong with this installation, and what to do."""
+    furnish()
+    found = list(examine(terminal.settings()))
+    for one in found:
+        words = terminal.plain(finding_words(one))
+        if as_json:
+            terminal.say_json(
+                {"check": one.check, "state": one.state, "details": one.details, "words": words}
+            )
+        else:
+            terminal.say(f"{SIGNS[one.state]} {words}")
+    terminal.leave(terminal.PROBLEM if any(one.state == WRONG for one in found) else terminal.FINE)
+
+
+SIGNS = {FINE: "✓", NOTICE: "·", WRONG: "✗"}
+
+
+@click.command("tidy")
+def tidy() -> None:
+    """Clear away sessions and sign-in codes that are over. Nobody's name or contact is touched."""
+    house = terminal.installation()
+    for council in house.councils():
+        with house.aside(council) as rows:
+            sessions.clear(rows)
+            accounts.clear(rows)
+    terminal.say(_("What is over was cleared away."))
+
+
+@click.command("erase-again")
+def erase_anew() -> None:
+    """Erase once more whom the list of erasures names and the record does not."""
+    house = terminal.installation()
+    many = erase_once_more(house, erasure_list.read(terminal.settings().erasures))
+    terminal.say(ngettext("%(num)s person was erased again.", "%(num)s persons were erased again.", many))

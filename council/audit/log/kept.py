@@ -105,6 +105,11 @@ def signers(record: Record, rows: Rows, use: str) -> list[Signer]:
     return sorted(made, key=lambda one: (one.sort, one.verifier.written))
 
 
+def key_rows(rows: Rows) -> list[Any]:
+    """Every key that is kept, wrapped as it is."""
+    return list(rows.execute(select(log_key).where(here(log_key))).all())
+
+
 def newest(rows: Rows, until: int | None = None) -> Signed | None:
     """The largest checkpoint that was signed; or the largest up to a size."""
     asked = select(log_checkpoint).where(here(log_checkpoint)).order_by(log_checkpoint.c.size.desc()).limit(1)
