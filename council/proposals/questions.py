@@ -14,11 +14,12 @@ from council.proposals.events import (
     ProposalWithdrawn,
     TranslationMade,
 )
-from council.proposals.rules import DECIDED, DRAFT, SUBMITTED, UNDER_VOTE, WITHDRAWN, is_stale
+from council.proposals.rules import DECIDED, DRAFT, PART, SUBMITTED, UNDER_VOTE, WITHDRAWN, is_stale
 from council.record import Id, Question, answers
 from council.voting.events import BallotClosed, BallotOpened
 
 SETTLED = ("adopted", "rejected")
+
 OPEN, CLOSED, RECONSIDERED = "open", "closed", "reconsidered"
 
 
@@ -50,6 +51,7 @@ class TheProposal(Question):
         self.in_hand = False  # the body has begun to decide on its text
         self.decisions: dict[Id, str] = {}
         self.result = ""
+        self.parts: dict[Id, str] = {}  # into which the question was split, and what became of each
         self._asked: dict[Id, Id] = {}  # motion, the vote that it reconsiders
 
     @property
@@ -59,7 +61,7 @@ class TheProposal(Question):
             return WITHDRAWN
         if OPEN in self.ballots:
             return UNDER_VOTE
-        if CLOSED in self.ballots:
+        if CLOSED in self.ballots or self.is_rejected_in_parts:
             return DECIDED
         return SUBMITTED if self.submitted else DRAFT
 
@@ -77,6 +79,11 @@ class TheProposal(Question):
     def may_be_put_to_vote(self) -> bool:
         """Whether it waits for a vote, or for another one because the last settled nothing."""
         return self.state == SUBMITTED or (self.state == DECIDED and self.result not in SETTLED)
+
+    @property
+    def is_rejected_in_parts(self) -> bool:
+        """Whether it was put in parts and none of them was adopted: nothing is left to be put as a whole."""
+        return bool(self.parts) and all(result == "rejected" for result in self.parts.values())
 
     def may_be_changed_by(self, person: Id | None) -> bool:
         """Whether somebody may still change it or take it back: its author, until it is put to the vote."""
@@ -161,7 +168,9 @@ class TheProposal(Question):
 
     @answers(MotionMade)
     def moved(self, fact: MotionMade) -> None:
-        """Somebody wants a vote on it taken once more."""
+        """Somebody wants a vote on it taken once more; or a part of it waits to be decided."""
+        if fact.sort == PART:
+            self.parts[fact.motion] = ""
         if fact.reconsiders:
             self._asked[fact.motion] = fact.reconsiders
 
@@ -169,6 +178,9 @@ class TheProposal(Question):
     def motion_decided(self, fact: MotionDecided) -> None:
         """The body changed its text, or takes a vote once more: what that came to does not stand."""
         self.in_hand = True
+        if fact.motion in self.parts:
+            self.parts[fact.motion] = fact.result
+            self.result = "rejected" if self.is_rejected_in_parts else self.result
         ballot = self._asked.get(fact.motion)
         if fact.result == "adopted" and ballot is not None and ballot in self.votes:
             self.votes[ballot], self.result = RECONSIDERED, ""

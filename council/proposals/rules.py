@@ -11,6 +11,9 @@ LONGEST_LABEL = 120
 LONGEST_ADDRESS = 500
 MOST_LINKS = 20
 
+PART = "part"
+"""Of a question that was split: a motion of this sort."""
+
 DRAFT, SUBMITTED, UNDER_VOTE, DECIDED, WITHDRAWN = STATES = (
     "draft",
     "submitted",

@@ -30,7 +30,7 @@ from council.proposals.events import (
     ProposalWithdrawn,
     TranslationMade,
 )
-from council.proposals.rules import DECIDED, DRAFT, SUBMITTED, UNDER_VOTE, WITHDRAWN
+from council.proposals.rules import DECIDED, DRAFT, PART, SUBMITTED, UNDER_VOTE, WITHDRAWN
 from council.record import Id, Rows, View, here, view_table
 from council.voting.events import BallotClosed, BallotOpened
 
@@ -93,7 +93,15 @@ vote = view_table(
     Column("reconsidered", Text),  # the motion to take it once more, if there is one
 )
 
-view = View("proposals", proposal, translation, link, co_sponsor, vote)
+part = view_table(
+    "proposal_part",
+    Column("motion", Text, primary_key=True),
+    Column("proposal", Text, nullable=False),
+    Column("result", Text),
+    Index("proposal_part_of", "council", "proposal"),
+)
+
+view = View("proposals", proposal, translation, link, co_sponsor, vote, part)
 
 
 @view.draws(ProposalDrafted)
@@ -196,17 +204,32 @@ def _(rows: Rows, fact: BallotClosed) -> None:
 
 @view.draws(MotionMade)
 def _(rows: Rows, fact: MotionMade) -> None:
+    if fact.sort == PART and fact.proposal is not None:
+        rows.insert(part, motion=fact.motion, proposal=fact.proposal)
     if fact.reconsiders is not None and fact.proposal is not None:
         rows.change(vote, {"ballot": fact.reconsiders, "proposal": fact.proposal}, reconsidered=fact.motion)
 
 
 @view.draws(MotionDecided)
 def _(rows: Rows, fact: MotionDecided) -> None:
-    if fact.proposal is None or fact.result != "adopted":
+    if fact.proposal is None:
+        return
+    if fact.result == "rejected":
+        _reject_in_parts(rows, fact.proposal, fact.motion)
+    if fact.result != "adopted":
         return
     once_more = select(vote.c.ballot).where(here(vote), vote.c.reconsidered == fact.motion)
     if rows.execute(once_more).first() is not None:
         _change(rows, fact.proposal, state=SUBMITTED, result=None)
+
+
+def _reject_in_parts(rows: Rows, which: Id, motion: Id) -> None:
+    """A part of it was rejected, if the motion is one; with the last of them it is as a whole."""
+    rows.change(part, {"motion": motion, "proposal": which}, result="rejected")
+    of = select(part.c.motion, part.c.result).where(here(part), part.c.proposal == which)
+    results = {one.motion: one.result for one in rows.execute(of)}
+    if motion in results and set(results.values()) == {"rejected"}:
+        _change(rows, which, state=DECIDED, result="rejected")
 
 
 def _change(rows: Rows, which: Id, **values: Any) -> None:

@@ -13,7 +13,7 @@ from council.assembly.events import (
     MotionWithdrawn,
 )
 from council.assembly.rules.amendments import amendment_sequence
-from council.assembly.rules.motions import ADOPTED, REJECTED, replaced, still_stands
+from council.assembly.rules.motions import ADOPTED, replaced, still_stands
 from council.assembly.rules.precedence import (
     ADJOURN,
     AMEND,
@@ -182,13 +182,6 @@ class MotionsOf(Question):
         """Whether the by-laws ask for another member behind it, and there is none."""
         asked = rule.seconded and one.made.sort != PART
         return asked and not one.seconders and needs_second(rule.precedence, one.made.sort)
-
-    def is_rejected_in_parts(self, proposal: Id) -> bool:
-        """Whether a proposal was put in parts and none of them was adopted."""
-        parts = [
-            one for one in self.answer.values() if (one.made.sort, one.made.proposal) == (PART, proposal)
-        ]
-        return bool(parts) and all(one.state == REJECTED for one in parts)
 
     def parts_of(self, split: Id) -> list[Moved]:
         """The parts of a question that was split, in the order of its text."""

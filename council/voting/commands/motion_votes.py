@@ -11,7 +11,6 @@ from council.voting.rules.ballots import (
     MotionNotSeconded,
     MotionOutsideSitting,
     MotionsPending,
-    NoPartAdopted,
     UnknownMotion,
 )
 
@@ -24,7 +23,6 @@ def may_be_put(motions: MotionsOf | None, motion: Id | None, proposal: Id, rule:
         if motions is not None:
             waiting = [one.made.motion for one in motions.pending]
             require(not waiting, MotionsPending(motions=waiting))
-            require(not motions.is_rejected_in_parts(proposal), NoPartAdopted(proposal=proposal))
         return
     if motions is None:
         raise MotionOutsideSitting()

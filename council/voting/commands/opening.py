@@ -34,6 +34,7 @@ from council.voting.rules.ballots import (
     AlreadySettled,
     EmptyRoll,
     NeverSecret,
+    NoPartAdopted,
     NotSubmitted,
     ProposalWithdrawn,
     ReasonsMissing,
@@ -168,6 +169,7 @@ def _may_be_put_to_vote(known: TheProposal, votes: VotesOn, co_sponsors: int) ->
     (proposal,) = known.about
     require(known.submitted, NotSubmitted(proposal=proposal))
     require(not known.withdrawn, ProposalWithdrawn(proposal=proposal))
+    require(not known.is_rejected_in_parts, NoPartAdopted(proposal=proposal))
     require(votes.open is None, AlreadyOpen(ballot=votes.open))
     settled = [ballot for ballot, result in votes.results.items() if result in SETTLED]
     require(not settled, AlreadySettled(ballots=settled))

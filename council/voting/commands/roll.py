@@ -33,7 +33,7 @@ def roll_of(
     items = [one.item for one in meeting.items.values() if one.proposal == proposal]
     recused = tuple(one for one in recusals.on_any(items) if one in seats)
     people = [one for one in seats if one not in recused]
-    proxies = {
+    proxies: dict[str, Id] = {
         giver: holder
         for giver, holder in stand_ins.proxies.items()
         if giver in people and holder in people and holder in present
