@@ -19,6 +19,7 @@ from council.voting import commands, views
 from council.voting.questions import BallotTerms, HandsIn, OpenBallots, VotesOn
 from council.voting.rules import ballots as refusals
 from council.voting.rules import hands
+from tests.pages import checked
 from tests.voting.a_council import (
     AMINA,
     BERFIN,
@@ -231,6 +232,49 @@ def test_where_no_part_is_adopted_the_whole_is_not_put(hall):
         vote(hall, put(hall, part), 1, 8)
     with pytest.raises(refusals.NoPartAdopted):
         put(hall)
+    with pytest.raises(refusals.NoPartAdopted):
+        commands.open_ballot(hall, PROPOSAL, MAJORITY)  # nor outside of the sitting
+    with hall.glance() as rows:
+        row = proposal_views.the_proposal(rows, PROPOSAL, None)
+    known = hall.ask(TheProposal(PROPOSAL))
+    assert (known.state, known.result) == (row.state, row.result) == ("decided", "rejected")
+    assert not known.may_be_put_to_vote
+
+
+def test_a_part_that_still_waits_leaves_the_whole_open(hall):
+    every = text(hall)
+    cut = len(every) // 2
+    assembly.move(hall.acting_as(AMINA), SITTING, M1, "split", parts=(every[:cut], every[cut:]))
+    assembly.decide_motion(hall, SITTING, M1, "no_objection")
+    vote(hall, put(hall, hall.ask(MotionsOf(SITTING)).parts_of(M1)[0].made.motion), 1, 8)
+    known = hall.ask(TheProposal(PROPOSAL))
+    assert not known.is_rejected_in_parts
+    assert (known.state, known.result) == ("submitted", "")
+
+
+def test_lists_and_pages_tell_an_amendment_a_part_and_the_whole_apart(hall, visit):
+    adopt(hall, LOT, {**SIMPLE, "tie": "lot"}, "decision")
+    amend(hall, M1, words(hall, 0), "NEW")
+    ballot = put(hall, M1, rule=LOT)
+    vote(hall, ballot, 4, 4)
+    commands.draw_lot(hall, commands.call_lot(hall, ballot))
+    page = checked(visit(AMINA).get(f"/en/cinar/decisions/{ballot}")).get_data(as_text=True)
+    assert "The lot was drawn in public: the amendment is" in page
+    every = text(hall)
+    cut = len(every) // 2
+    assembly.move(hall.acting_as(AMINA), SITTING, M2, "split", parts=(every[:cut], every[cut:]))
+    assembly.decide_motion(hall, SITTING, M2, "no_objection")
+    for part in [one.made.motion for one in hall.ask(MotionsOf(SITTING)).parts_of(M2)]:
+        last = put(hall, part)
+        vote(hall, last, 1, 8)
+    for language in ("ar", "tr", "en"):
+        checked(visit(AMINA).get(f"/{language}/cinar/decisions/"))
+    listed = visit(AMINA).get("/en/cinar/decisions/").get_data(as_text=True)
+    assert (listed.count("Amendment to: "), listed.count("Part of: ")) == (1, 2)
+    whole = "put in parts and none of them was adopted"
+    for address in (f"decisions/{last}", f"proposals/{PROPOSAL}"):
+        assert whole in checked(visit(AMINA).get(f"/en/cinar/{address}")).get_data(as_text=True)
+    assert listed.count("Rejected as a whole") == 2
 
 
 def test_a_decided_vote_is_taken_once_more(hall):

@@ -22,7 +22,7 @@ def motions(made: Sequence[Mapping[str, Any]]) -> Iterable[str]:
         yield from _rulings(one)
         yield from _outcome(one)
         for vote in one.get("votes", ()):
-            yield from held(vote)
+            yield from held(vote, one["sort"])
 
 
 def sort_words(sort: str) -> Any:

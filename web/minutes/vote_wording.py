@@ -13,8 +13,11 @@ from web.voting.weighted_derivation import people as people_words
 from web.voting.wording import lot_sentence, result_sentence, standing_sentence, standing_words
 
 
-def held(vote: Mapping[str, Any]) -> Iterable[str]:
-    """One vote under the number of its decision: its rule, what was counted, its result and what it is worth."""
+def held(vote: Mapping[str, Any], motion: str = "") -> Iterable[str]:
+    """One vote under the number of its decision: its rule, what was counted, its result and what it is worth.
+
+    `motion` says that it was on an amendment or a part, which is worth nothing by itself.
+    """
     yield "#### " + _("Decision %(number)s", number=isolated(vote["number"]))
     declared = vote["declared"]
     gaps = {
@@ -43,12 +46,12 @@ def held(vote: Mapping[str, Any]) -> Iterable[str]:
     )
     yield from KINDS[declared.get("kind", "majority")](vote)
     yield ""
-    yield plain(result_sentence({**declared, "secrecy": vote.get("secrecy", "named")}))
+    yield plain(result_sentence({**declared, "secrecy": vote.get("secrecy", "named"), "motion": motion}))
     result = vote.get("result", declared.get("result"))
     if result != declared.get("result"):
-        yield plain(lot_sentence(result))
+        yield plain(lot_sentence(result, motion))
     yield _("This is decision %(number)s.", number=isolated(vote["number"]))
-    if result == "adopted":
+    if result == "adopted" and not motion:
         yield plain(standing_words(vote["standing"], "adopted")[0]) + "."
         yield plain(standing_sentence(vote["standing"], "adopted"))
     for one in vote.get("own_views", ()):

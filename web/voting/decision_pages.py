@@ -29,7 +29,7 @@ from web.voting.choice_wording import CHOICE_KINDS, choice_words
 from web.voting.derivation import read_out, steps
 from web.voting.drawing import bars, drawn
 from web.voting.joint_derivation import side_heads, side_rows
-from web.voting.motion_shown import heading_of, on_motion
+from web.voting.motion_shown import heading_of, on_motion, rejected_in_parts, subjects
 from web.voting.roll_call import by_name, of_papers, the_urn
 from web.voting.secrecy_wording import secrecy_words
 from web.voting.shown import (
@@ -75,7 +75,8 @@ def decisions() -> str:
     return render_template(
         "voting/decisions.html",
         decisions=found,
-        titles=decision_titles(rows(), found),
+        subjects=subjects(record(), found, decision_titles(rows(), found)),
+        in_parts=rejected_in_parts(record(), found),
         wanted=wanted,
         asked=asked,
         number=number,
@@ -193,7 +194,7 @@ def _lot(declared: Mapping[str, Any], ballot: Id, result: str) -> dict[str, Any]
         return None
     lots = record().ask(LotsOf(ballot)).answer
     return {
-        "said": lot_sentence(result) if result != "lot" else "",
+        "said": lot_sentence(result, declared["motion"]) if result != "lot" else "",
         "lot": lots[-1].lot if lots else None,
         "may_call": not lots and visitor().is_any(*BUREAU) and asked_position() is None,
     }

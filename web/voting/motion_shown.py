@@ -1,5 +1,6 @@
 """What pages of votes show where the vote is not on a proposal as a whole: the amendment, or the part."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from council.record import Id, Record, Wording
 from council.voting.events import BallotOpened
 from web.assembly.motion_shown import changed
 from web.minutes.motion_wording import sort_words
-from web.voting.shown import title_of
+from web.voting.shown import short, title_of
 from web.words import _, written
 
 AMEND = "amend"
@@ -33,10 +34,13 @@ class OnMotion:
 
     def called(self, title: Wording) -> Markup:
         """What is voted on, in a heading."""
-        gap = written(title)
-        if self.is_amendment:
-            return _("Amendment to: %(title)s", title=gap)
-        return _("Part of: %(title)s", title=gap)
+        return _called(self.made.sort, written(title))
+
+
+def _called(sort: str, title: Markup) -> Markup:
+    if sort == AMEND:
+        return _("Amendment to: %(title)s", title=title)
+    return _("Part of: %(title)s", title=title)
 
 
 def on_motion(record: Record, opened: BallotOpened) -> OnMotion | None:
@@ -59,3 +63,24 @@ def heading_of(known: TheProposal, on: OnMotion | None) -> Markup:
     """The proposal's title, or that of the amendment to it."""
     title = title_of(known)
     return on.called(title) if on else written(title)
+
+
+def subjects(record: Record, found: Iterable[Any], titles: Mapping[str, Wording]) -> dict[str, Markup]:
+    """What each decision of a list is on: a proposal, an amendment to it, or a part of it."""
+    listed = list(found)
+    moved = {
+        sitting: record.ask(MotionsOf(sitting)).answer
+        for sitting in {Id(one.sitting) for one in listed if one.motion and one.sitting}
+    }
+    named = {}
+    for one in listed:
+        title = short(titles[one.ballot])
+        motion = moved.get(one.sitting, {}).get(one.motion) if one.motion else None
+        named[one.ballot] = _called(motion.made.sort, title) if motion else title
+    return named
+
+
+def rejected_in_parts(record: Record, found: Iterable[Any]) -> set[Id]:
+    """The proposals of a list of decisions that were put in parts, none of which was adopted."""
+    proposals = {Id(one.proposal) for one in found if one.motion and one.result == "rejected"}
+    return {one for one in proposals if record.ask(TheProposal(one)).is_rejected_in_parts}

@@ -40,8 +40,18 @@ def _of_motion(sort: str, adopted: bool) -> Words:
     return _("The part is adopted.") if adopted else _("The part is rejected.")
 
 
-def lot_sentence(result: str) -> Words:
-    """What the lot decided."""
+def lot_sentence(result: str, motion: str = "") -> Words:
+    """What the lot decided: on the proposal, or on a `motion` of this sort."""
+    if motion == "amend":
+        return {
+            "adopted": _("The lot was drawn in public: the amendment is adopted."),
+            "rejected": _("The lot was drawn in public: the amendment is rejected."),
+        }[result]
+    if motion:
+        return {
+            "adopted": _("The lot was drawn in public: the part is adopted."),
+            "rejected": _("The lot was drawn in public: the part is rejected."),
+        }[result]
     return {
         "adopted": _("The lot was drawn in public: the proposal is adopted."),
         "rejected": _("The lot was drawn in public: the proposal is rejected."),
