@@ -10,7 +10,7 @@ from tests.rooms import COUNCIL, TESTS, WEB, folders, shown, sources
 
 ROOMS = {"__init__", "events", "rules", "questions", "commands", "views"}
 MORE_ROOMS = {
-    "audit": {"bundle", "log"},
+    "audit": {"bundle", "irregularities", "log", "readings"},
     "access": {"accounts", "attempts", "cards", "codes", "door", "passwords", "sessions"},
     "charter": {"debating", "notice", "presence", "speaking"},
     "voting": {"urn"},

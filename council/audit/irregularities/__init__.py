@@ -1,0 +1,1 @@
+"""The standing checks: what on record an auditor, or the bureau, should look at."""

@@ -1,0 +1,18 @@
+"""All standing checks together."""
+
+from datetime import date
+
+from council.audit.irregularities.found import MINUTES_DAYS, Irregularity
+from council.audit.irregularities.minutes import MinutesChecked
+from council.audit.irregularities.sittings import SittingsChecked
+from council.audit.irregularities.votes import VotesChecked
+from council.record import Record
+
+
+def irregularities(record: Record, today: date, days: int = MINUTES_DAYS) -> list[Irregularity]:
+    """What the standing checks find on a day, the latest first."""
+    votes, sittings, minutes = VotesChecked(), SittingsChecked(), MinutesChecked()
+    for question in (votes, sittings, minutes):
+        record.ask(question)
+    found = [*votes.answer, *sittings.answer, *minutes.found(today, days)]
+    return sorted(found, key=lambda one: (one.day, one.position), reverse=True)

@@ -1,0 +1,52 @@
+"""What a standing check finds, and the names of all that they look for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from council.record import Entry, Id, day_of
+
+BREACHES = (
+    "quota-not-met",
+    "no-opinion",
+    "support-missing",
+    "not-seconded",
+    "quorum-lost",
+    "called-late",
+    "minutes-missing",
+    "minutes-late",
+)
+"""What a rule asked for and did not happen."""
+
+REMARKABLE = ("tellers-differed", "lot-drawn", "vote-reopened", "minutes-corrected")
+"""What is lawful, and still worth a look."""
+
+ALL = BREACHES + REMARKABLE
+MINUTES_DAYS = 30
+"""After so many days the minutes of a sitting are late, unless the installation says otherwise."""
+
+
+@dataclass(frozen=True)
+class Irregularity:
+    """Something that was found: what, where it is on record, when it was, and what it is about."""
+
+    kind: str
+    position: int
+    day: date
+    body: Id | None = None
+    about: Mapping[str, Id] = field(default_factory=dict)  # ballot, sitting, proposal, motion
+    said: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_breach(self) -> bool:
+        """Whether a rule was not kept."""
+        return self.kind in BREACHES
+
+
+def found_at(
+    entry: Entry, kind: str, body: Id | None, about: Mapping[str, Id | None], **said: Any
+) -> Irregularity:
+    """What was found where an entry of the record is."""
+    things = {name: thing for name, thing in about.items() if thing is not None}
+    return Irregularity(kind, entry.position, day_of(entry.at), body, things, said)

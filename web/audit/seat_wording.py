@@ -1,0 +1,134 @@
+"""The words of the auditor's seat: what each standing check found, and what it means."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from council.audit.irregularities.found import Irregularity
+from web.languages import number
+from web.words import _, ngettext
+
+Words = Markup | str
+
+IRREGULARITIES: dict[str, tuple[Callable[[], Words], Callable[[Mapping[str, Any]], Words]]] = {
+    "quota-not-met": (
+        lambda: _("Quota not met"),
+        lambda said: _(
+            "Decision %(number)s was taken while a balance rule of the body was not met.",
+            number=_number(said["number"]),
+        ),
+    ),
+    "no-opinion": (
+        lambda: _("No opinion"),
+        lambda said: _(
+            "Decision %(number)s was adopted and is not recorded as the council's opinion.",
+            number=_number(said["number"]),
+        ),
+    ),
+    "support-missing": (
+        lambda: _("Too little support"),
+        lambda said: ngettext(
+            "A proposal was put to the vote with %(num)s member behind it; the rule of procedure asks for %(needed)s.",
+            "A proposal was put to the vote with %(num)s members behind it; the rule of procedure asks for %(needed)s.",
+            said["have"],
+            needed=number(said["needed"]),
+        ),
+    ),
+    "not-seconded": (
+        lambda: _("Motion without a second"),
+        lambda said: _(
+            "A motion was decided that nobody had seconded, although the rule of procedure asks for it."
+        ),
+    ),
+    "quorum-lost": (
+        lambda: _("Vote without a quorum found"),
+        lambda said: _(
+            "A vote was opened after it was found that there is no quorum, and before one was found again."
+        ),
+    ),
+    "called-late": (
+        lambda: _("Called late"),
+        lambda said: (
+            ngettext(
+                "Notice of the sitting was given too late: the rule of procedure asks for %(num)s day.",
+                "Notice of the sitting was given too late: the rule of procedure asks for %(num)s days.",
+                said["needed"],
+            )
+            if said["needed"]
+            else _("Notice of the sitting was given too late.")
+        ),
+    ),
+    "minutes-missing": (
+        lambda: _("Minutes missing"),
+        lambda said: WAITS_FOR[said["waits_for"]](said["days"]),
+    ),
+    "minutes-late": (
+        lambda: _("Minutes late"),
+        lambda said: ngettext(
+            "The minutes were made public %(num)s day after the sitting.",
+            "The minutes were made public %(num)s days after the sitting.",
+            said["days"],
+        ),
+    ),
+    "tellers-differed": (
+        lambda: _("Tellers differed"),
+        lambda said: _("The tellers' counts were not all the same."),
+    ),
+    "lot-drawn": (lambda: _("Lot drawn"), lambda said: _("A lot decided.")),
+    "vote-reopened": (
+        lambda: _("Vote taken again"),
+        lambda said: _("A question that the body had decided was put to the vote again."),
+    ),
+    "minutes-corrected": (
+        lambda: _("Minutes corrected"),
+        lambda said: _("Minutes that had been approved were corrected."),
+    ),
+}
+"""What each kind is called, and the sentence that tells of one."""
+
+WAITS_FOR: dict[str, Callable[[int], Words]] = {
+    "circulation": lambda days: ngettext(
+        "%(num)s day after the sitting the draft of its minutes has not been sent round.",
+        "%(num)s days after the sitting the draft of its minutes has not been sent round.",
+        days,
+    ),
+    "approval": lambda days: ngettext(
+        "%(num)s day after the sitting its minutes are not approved.",
+        "%(num)s days after the sitting its minutes are not approved.",
+        days,
+    ),
+    "publication": lambda days: ngettext(
+        "%(num)s day after the sitting its minutes are not public.",
+        "%(num)s days after the sitting its minutes are not public.",
+        days,
+    ),
+}
+
+
+def name_of(kind: str) -> Words:
+    """What irregularities of a kind are called."""
+    return IRREGULARITIES[kind][0]()
+
+
+def sentence_of(one: Irregularity) -> Words:
+    """What was found, in words."""
+    return IRREGULARITIES[one.kind][1](one.said)
+
+
+def _number(told: str) -> Markup:
+    return Markup('<bdi dir="ltr">{}</bdi>').format(told)
+
+
+LANE_NAMES: dict[str, Callable[[], Words]] = {
+    "proposals": lambda: _("Proposal"),
+    "assembly": lambda: _("Sitting"),
+    "voting": lambda: _("Vote"),
+    "minutes": lambda: _("Minutes"),
+}
+"""The parts of the council's work through which a decision goes."""
+
+
+def lane_name(lane: str) -> Words:
+    """What a part of the council's work is called."""
+    return LANE_NAMES[lane]()
