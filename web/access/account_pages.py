@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from flask import flash, render_template, request
+from flask import flash, make_response, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -14,6 +14,7 @@ from council.record import Id
 from web.access import keys
 from web.access.blueprint import pages
 from web.access.forms import AboutMeForm, LanguageForm, PasswordForm
+from web.access.known_file import as_file
 from web.access.wording import in_language
 from web.desk import council, open_to, record, rows, see, the_desk, visitor
 from web.membership.wording import (
@@ -128,6 +129,44 @@ def what_is_known() -> str:
         facts=[{"when": entry.at, "words": fact_words(entry, naming)} for entry in shown],
         left_out=len(about) - len(shown),
     )
+
+
+@pages.get("/my-account/what-the-council-knows.zip")
+@open_to()
+def known_file_page() -> Response:
+    """The same as a file to take away: a page in her language, and JSON for programs."""
+    person, bodies = people.one_person(rows(), me()), body_names(record())
+    said = _declared()
+    roles = people.roles_of(rows(), [me()])[me()]
+    answer = make_response(
+        as_file(
+            me(),
+            {
+                "name": visitor().name,
+                "number": person.number if person else None,
+                "contact": _contact(),
+                "said": said,
+                "said_in_words": [category_words(*one) for one in said.items() if one[0] != "languages"],
+                "roles": roles,
+                "roles_in_words": [role_words(role) for role in roles],
+                "mandates": [
+                    {
+                        "body": seat.body,
+                        "body_name": bodies[seat.body],
+                        "standing": seat.standing,
+                        "standing_in_words": standing_words(seat.standing),
+                        "begins": seat.begins,
+                        "ends": seat.ends,
+                    }
+                    for seat in people.seats_of(rows(), [me()]).get(me(), [])
+                ],
+            },
+        )
+    )
+    answer.headers["Content-Type"] = "application/zip"
+    answer.headers["Content-Disposition"] = 'attachment; filename="what-is-known.zip"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _declared() -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, render_template, request
+from flask import abort, flash, g, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
@@ -23,15 +23,17 @@ from council.sight import may_see
 from web.again import id_in_address
 from web.charter.standing import day_shown
 from web.desk import asked_position, open_to, record, rows, see, visitor
-from web.membership import deeds, forms, people_list, roster_wording, vacancies, wording
+from web.membership import deeds, erasure_pages, forms, people_list, roster_wording, vacancies, wording
+from web.membership.blueprint import pages
+from web.membership.erasure_listed import keep_listed
 from web.membership.people_list import Wanted
 from web.navigation import Place
 from web.people import body_names, names
 from web.words import ngettext, refusal_words
 
-pages = Blueprint("membership", __name__, url_prefix="/members", template_folder="templates")
 PLACES = [Place(lazy_gettext("Members"), "membership.members", roles=frozenset(Role), order=30)]
 DESK = (Role.FACILITATOR, Role.SECRETARY)
+__all__ = ["PLACES", "erasure_pages", "pages"]
 
 
 @pages.get("/")
@@ -213,6 +215,7 @@ def erase(person: str) -> Response:
     """Erase what identifies a person."""
     form = forms.ErasureForm().load(request.form)
     commands.erase_person(record(), Id(person), form["reason"], today())
+    keep_listed()
     flash(_("The name and the categories are erased for good."))
     return see(".member", person=person)
 

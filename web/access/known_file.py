@@ -1,0 +1,90 @@
+"""Everything that the council knows about somebody, as a file for herself: to be read, and for programs."""
+
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import msgspec
+from flask import render_template
+
+from council.access import accounts, sessions
+from council.audit.questions import OpenSince
+from council.record import Entry, Id
+from web.access import keys
+from web.desk import council, record, rows, the_desk
+from web.languages import language
+from web.people import naming_of
+from web.words import fact_words
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_SEALED = "s1."
+
+
+def entries_of(person: Id) -> list[Entry]:
+    """Every entry of the record that is about her or by her, in order."""
+    found = [*record().entries(about=(person,)), *record().entries(by=person)]
+    return [one for _position, one in sorted({one.position: one for one in found}.items())]
+
+
+def as_file(person: Id, said: Mapping[str, Any]) -> bytes:
+    """A zip with the same twice: a page in her language, and JSON."""
+    entries = entries_of(person)
+    naming = naming_of(record(), entries)
+    known = {
+        "council": council(),
+        "council_name": the_desk().council_name(council()),
+        "person": person,
+        **said,
+        "account": _account(person),
+        "record": _opened(person, entries),
+    }
+    page = render_template(
+        "access/known_file.html",
+        language=language(),
+        known=known,
+        facts=[(entry.at, fact_words(entry, naming)) for entry in entries],
+    )
+    written = json.dumps(known, ensure_ascii=False, indent=2, default=msgspec.to_builtins)
+    return _zipped({"what-is-known.html": page, "what-is-known.json": written})
+
+
+def _account(person: Id) -> dict[str, Any]:
+    return {
+        "card_number": accounts.card_number(rows(), person),
+        "language": accounts.language(rows(), person),
+        "sessions": [
+            {"device": one.device, "began": one.began, "last_used": one.seen}
+            for one in sessions.of(rows(), person, keys.token())
+        ],
+    }
+
+
+def _opened(person: Id, entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """The entries as they are stored, with what is sealed under her own key opened; others stay sealed."""
+    first_open = record().ask(OpenSince()).first
+    return [
+        {
+            "position": entry.position if first_open is None or entry.position <= first_open else None,
+            "at": entry.at.isoformat(timespec="seconds"),
+            "by_her": entry.by == person,
+            "kind": entry.kind,
+            "fact": {name: _open(person, value) for name, value in msgspec.to_builtins(entry.fact).items()},
+        }
+        for entry in entries
+    ]
+
+
+def _open(person: Id, value: Any) -> Any:
+    if isinstance(value, str) and value.startswith(_SEALED):
+        return record().unseal(person, value)  # type: ignore[arg-type]  # it is a Sealed, written out
+    return value
+
+
+def _zipped(files: Mapping[str, str]) -> bytes:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(ZipInfo(name, _EARLIEST), text, ZIP_DEFLATED)
+    return packed.getvalue()
