@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from council.access.accounts import Card
+from council.assembly.questions import Attendance, MotionsOf, TheFloor, TheSitting
+from council.minutes.questions import TheLife
 from council.record import IN_MEMORY, Installation, connect, upgrade
 from council.voting.questions import BallotTerms, OpenBallots, RoundTerms, TheElection
 from tests.conftest import MASTER
@@ -59,6 +61,30 @@ def test_an_election_was_held_in_secret_and_kept_the_balance(installation, cards
     assert terms.casting == "secret"
     assert terms.guard
     assert len(installation.record("cinarli").ask(RoundTerms(terms.ballot)).roll) == 24
+
+
+def test_the_sitting_that_was_held_has_published_minutes_with_a_debate(installation, cards):
+    record = installation.record("cinarli")
+    (approved,) = [one.fact for one in record.entries(kinds=("minutes.minutes-approved",))]
+    amended = approved.content["items"][1]
+    assert [one["decided"]["result"] for one in amended["motions"]] == ["adopted"]
+    assert amended["speaking"]["speakers"] == 3
+    assert len(approved.content["quorum"]) > 5
+    life = record.ask(TheLife(approved.sitting))
+    assert set(life.signers) == {"chair", "secretary"}
+    published = record.entries(kinds=("minutes.minutes-published",))
+    assert [one.fact.language for one in published] == ["ar", "tr", "en"]
+
+
+def test_another_sitting_goes_on(installation, cards):
+    record = installation.record("cinarli")
+    opened = record.entries(kinds=("assembly.sitting-opened",))
+    (now,) = [one.fact.sitting for one in opened if record.ask(TheSitting(one.fact.sitting)).under_way]
+    floor = record.ask(TheFloor(now))
+    assert floor.speaking is not None
+    assert len(floor.waiting) == 3
+    assert len(record.ask(MotionsOf(now)).pending) == 1
+    assert cards["member"].person in record.ask(Attendance(now)).present
 
 
 def test_another_election_asks_for_candidates(installation, cards):

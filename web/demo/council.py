@@ -11,19 +11,11 @@ from typing import Any
 
 from council.access import cards
 from council.access.accounts import Card
-from council.assembly.commands import (
-    close_sitting,
-    convene,
-    name_chair,
-    open_sitting,
-    place_item,
-    record_attendance,
-)
+from council.assembly.commands import convene, name_chair
 from council.audit.commands import announce_log_key
-from council.charter.commands import begin_term, establish_body, found_council
+from council.charter.commands import adopt_rule, begin_term, establish_body, found_council
 from council.charter.questions import RulesInForce
 from council.membership.commands import grant_role, register_person, seat_member
-from council.minutes.commands import approve
 from council.proposals.commands import attach_link, co_sponsor, draft, submit, translate
 from council.record import Id, Installation, Record, Wording, new_id, standing_at
 from council.voting.commands import (
@@ -31,14 +23,12 @@ from council.voting.commands import (
     call_election,
     cast,
     close_ballot,
-    close_round,
     hand_in,
     nominate,
     open_ballot,
-    open_round,
 )
 from web.charter import by_laws
-from web.minutes.wording import in_all_languages
+from web.demo import assembly
 
 STORY = Path(__file__).with_name("story.toml")
 CARD_DAYS = 14
@@ -63,6 +53,22 @@ class Demonstration:
         """The record, as one of the people with a name in the story acts on it."""
         return self.record.acting_as(self.named[name])
 
+    def calls(self, story: Mapping[str, Any], sitting: Id | None = None) -> Id:
+        """Call an election: those who stand have said so, and as what; others were proposed and have not answered."""
+        desk, body = self.acting("zeynep"), self.bodies["assembly"]
+        fills, rule, names = self.bodies[story["fills"]], self.rules["stv"], self.wordings(story["names"])
+        election = call_election(desk, body, names, story["seats"], rule, fills, sitting)
+        for name in [*story["stand"], *story["asked"]]:
+            nominate(self.acting(story["proposes"]), election, self.named[name])
+        for name, gender in story["stand"].items():
+            accept_nomination(self.acting(name), election, {"gender": gender})
+        return election
+
+    @staticmethod
+    def wordings(names: Mapping[str, str]) -> tuple[Wording, ...]:
+        """A name in each of its languages."""
+        return tuple(Wording(language=language, text=text) for language, text in names.items())
+
     @contextmanager
     def ago(self, days: float) -> Iterator[datetime]:
         """Do what follows so many days ago."""
@@ -86,10 +92,11 @@ def build(house: Installation, now: datetime) -> dict[str, Card]:
     proposals = [_propose(demo, one, 60 - 4 * number) for number, one in enumerate(taken_up)]
     _sit(demo, taken_up, proposals)
     for one in story["proposals"]:
-        if one["ends"] != "sitting":
+        if one["ends"] in _ends:
             _ends[one["ends"]](demo, one)
     _call_the_next_sitting(demo)
     _call_the_next_election(demo)
+    _sit_now(demo)
     return {
         role: cards.give(house, demo.record, demo.named[name], CARD_DAYS)
         for role, name in (("member", "hanaa"), ("facilitator", "zeynep"), ("auditor", "deniz"))
@@ -100,13 +107,14 @@ def _found(demo: Demonstration) -> None:
     story = demo.story
     with demo.ago(400) as moment:
         demo.record = demo.house.found(story["slug"])
-        found_council(demo.record, _wordings(story["names"]), story["city"])
+        found_council(demo.record, demo.wordings(story["names"]), story["city"])
         for body in story["bodies"]:
-            made = establish_body(demo.record, body["sort"], _wordings(body["names"]), body["seats"])
+            made = establish_body(demo.record, body["sort"], demo.wordings(body["names"]), body["seats"])
             demo.bodies[body["key"]] = made
             begin_term(demo.record, made, moment.date(), moment.date() + 2 * _YEAR)
         announce_log_key(demo.record, f"majlis.example/log/{story['slug']}")
         adopted = by_laws.adopt(demo.record)
+        _adopts_its_procedure(demo)
     in_force = demo.record.ask(RulesInForce()).answer
     decisions = [one for one in adopted if in_force[one].subject == "decision"]
     demo.rules = {
@@ -115,6 +123,14 @@ def _found(demo: Demonstration) -> None:
         "joint": next(one for one in decisions if in_force[one].terms.get("kind") == "joint"),
         "stv": next(one for one in adopted if in_force[one].subject == "election"),
     }
+
+
+def _adopts_its_procedure(demo: Demonstration) -> None:
+    """The council goes on from the usual rule of procedure: two lists of speakers take turns, motions are seconded."""
+    told, in_force = demo.story["procedure"], demo.record.ask(RulesInForce()).answer
+    (usual,) = [one for one in in_force.values() if one.subject == "procedure"]
+    terms, names = {**usual.terms, **told["terms"]}, demo.wordings(told["names"])
+    adopt_rule(demo.record, "procedure", names, terms, rule=usual.rule)
 
 
 def _seat(demo: Demonstration) -> None:
@@ -163,65 +179,16 @@ def _propose(demo: Demonstration, one: Mapping[str, Any], days: float, supporter
 
 
 def _sit(demo: Demonstration, stories: list[Mapping[str, Any]], proposals: list[Id]) -> None:
-    """A sitting of the general assembly three weeks ago, from the call to the approved minutes."""
-    desk, sitting, members = demo.acting("zeynep"), new_id(), demo.members["assembly"]
-    saturday = _saturday(demo.now, -21)
-    days = (demo.now - saturday) / timedelta(days=1)
-    with demo.ago(days + 16):
-        body = demo.bodies["assembly"]
-        convene(desk, sitting, body, saturday.date(), "14:00", "Çınarlı Belediyesi, Meclis Salonu")
-        name_chair(desk, sitting, demo.named["mehmet"])
-        for number, proposal in enumerate(proposals, start=1):
-            place_item(desk, sitting, new_id(), number, proposal)
-    with demo.ago(days + 9):
-        election = _call(demo, demo.story["elections"]["held"], sitting)
-    absent = dict(zip(members[-2:], ("excused", "absent"), strict=True))
-    with demo.ago(days):
-        record_attendance(desk, sitting, {one: absent.get(one, "present") for one in members})
-        open_sitting(desk, sitting)
-    present = [one for one in members if one not in absent]
-    for number, (story, proposal) in enumerate(zip(stories, proposals, strict=True), start=1):
-        with demo.ago(days - number / 50):
-            ballot = open_ballot(desk, proposal, demo.rules[story["rule"]], sitting)
-            _vote(demo, ballot, present, story["votes"])
-        with demo.ago(days - number / 50 - 0.01):
-            close_ballot(desk, ballot)
-    _elect(demo, election, present, days - 0.1)
-    with demo.ago(days - 0.14):
-        close_sitting(desk, sitting)
-    with demo.ago(days - 6):
-        approve(desk, sitting, in_all_languages)
+    """A sitting of the general assembly three weeks ago, from the call to the published minutes."""
+    sitting = assembly.Sitting(demo, _saturday(demo.now, -21), new_id())
+    sitting.is_called(days=16, elective=True)
+    assembly.held(demo, sitting, stories, proposals)
 
 
 def _vote(demo: Demonstration, ballot: Id, members: list[Id], votes: Mapping[str, int]) -> None:
     choices = chain.from_iterable(repeat(choice, number) for choice, number in votes.items())
     for member, choice in zip(members, choices, strict=False):
         cast(demo.record.acting_as(member), ballot, choice)
-
-
-def _call(demo: Demonstration, story: Mapping[str, Any], sitting: Id | None = None) -> Id:
-    """Call an election: those who stand have said so, and as what; others were proposed and have not answered."""
-    desk, assembly = demo.acting("zeynep"), demo.bodies["assembly"]
-    fills, rule = demo.bodies[story["fills"]], demo.rules["stv"]
-    election = call_election(desk, assembly, _wordings(story["names"]), story["seats"], rule, fills, sitting)
-    for name in [*story["stand"], *story["asked"]]:
-        nominate(demo.acting(story["proposes"]), election, demo.named[name])
-    for name, gender in story["stand"].items():
-        accept_nomination(demo.acting(name), election, {"gender": gender})
-    return election
-
-
-def _elect(demo: Demonstration, election: Id, members: list[Id], days: float) -> None:
-    """Hold a round in secret, each member with a paper of her own."""
-    papers = chain.from_iterable(
-        repeat(marks, many) for many, *marks in demo.story["elections"]["held"]["papers"]
-    )
-    with demo.ago(days):
-        ballot = open_round(demo.acting("zeynep"), election)
-        for member, marks in zip(members, papers, strict=False):
-            hand_in(demo.record.acting_as(member), ballot, marks=tuple(marks), blank=not marks)
-    with demo.ago(days - 0.02):
-        close_round(demo.acting("zeynep"), ballot)
 
 
 def _decided(demo: Demonstration, story: Mapping[str, Any]) -> None:
@@ -271,6 +238,18 @@ _ends = {
 }
 
 
+def _sit_now(demo: Demonstration) -> None:
+    """A sitting that began not long ago, and goes on."""
+    (story,) = [one for one in demo.story["proposals"] if one["ends"] == "now"]
+    proposal = _propose(demo, story, 7)
+    began = demo.now - timedelta(minutes=32)
+    sitting = assembly.Sitting(
+        demo, began.replace(minute=began.minute // 15 * 15, second=0, microsecond=0), new_id()
+    )
+    sitting.is_called(days=3, call="extraordinary")
+    assembly.goes_on(demo, sitting, proposal)
+
+
 def _call_the_next_sitting(demo: Demonstration) -> None:
     with demo.ago(0.3):
         desk, sitting, day = demo.acting("zeynep"), new_id(), _saturday(demo.now, 14).date()
@@ -282,14 +261,10 @@ def _call_the_next_sitting(demo: Demonstration) -> None:
 def _call_the_next_election(demo: Demonstration) -> None:
     """An election for which candidates are being named; who will be shown how was asked to stand."""
     with demo.ago(0.25):
-        _call(demo, demo.story["elections"]["coming"])
+        demo.calls(demo.story["elections"]["coming"])
 
 
 def _saturday(now: datetime, days: int) -> datetime:
     """Two in the afternoon (in Türkiye) of the Saturday of some week before or after."""
     day = (now + timedelta(days=days)).date()
     return datetime.combine(day + timedelta(days=(5 - day.weekday()) % 7), time(11), now.tzinfo)
-
-
-def _wordings(names: Mapping[str, str]) -> tuple[Wording, ...]:
-    return tuple(Wording(language=language, text=text) for language, text in names.items())
