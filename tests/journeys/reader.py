@@ -134,13 +134,13 @@ class Reader:
 
     def table(self, message: str) -> list[list[str]]:
         """The rows of a table that is called so."""
-        return _cells(
+        return cells(
             self.page.locator("main").get_by_role("table", name=self.says(message), exact=True).first
         )
 
     def rows(self, part: str) -> list[list[str]]:
         """The rows of the table in a part of the page."""
-        return _cells(self.page.locator(part).get_by_role("table").first)
+        return cells(self.page.locator(part).get_by_role("table").first)
 
     def signs_in(self, role: str) -> None:
         """With the code on her card, for the first time; then she chooses a password."""
@@ -198,7 +198,8 @@ def _plain(text: str) -> str:
     return " ".join(_MARKS.sub("", text).split())
 
 
-def _cells(table: Locator) -> list[list[str]]:
+def cells(table: Locator) -> list[list[str]]:
+    """The rows of a table, each as its cells in plain text."""
     rows = table.locator("tbody tr")
     cells = [rows.nth(place).locator("th, td").all_text_contents() for place in range(rows.count())]
     return [[_plain(cell) for cell in row] for row in cells]
