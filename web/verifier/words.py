@@ -9,7 +9,7 @@ Said = tuple[str, str, str]
 
 FAULT_WORDS: dict[str, Said] = {
     "layout": (
-        "ترتيب الملف ليس كما كُتب؛ أُضيف إليه شيء أو حُذف منه شيء.",
+        "ترتيب الملف ليس كما كُتب: أُضيف إليه شيء أو نُقل أو حُذف منه.",
         "Dosya yazıldığı gibi durmuyor: ona bir şey eklenmiş ya da ondan bir şey çıkarılmış.",
         "The file is not laid out as it was written: something was added, moved or taken away.",
     ),
@@ -27,38 +27,38 @@ FAULT_WORDS: dict[str, Said] = {
     "file-twice": ("يتكرر ملف بالاسم نفسه.", "Aynı adla iki dosya var.", "Two files have the same name."),
     "file-missing": ("ملف ناقص.", "Bir dosya eksik.", "A file is missing."),
     "file-unknown": (
-        "ملف زائد لا يذكره البيان.",
+        "ملف زائد لا تذكره قائمة المحتويات.",
         "Listede adı geçmeyen bir dosya var.",
         "There is a file that the manifest does not name.",
     ),
     "file-changed": (
-        "غُيِّر محتوى ملف.",
+        "غُيّر محتوى ملف.",
         "Bir dosyanın içeriği değiştirilmiş.",
         "The content of a file was changed.",
     ),
     "checksum": ("محتوى ملف تالف.", "Bir dosyanın içeriği bozuk.", "The content of a file is damaged."),
     "manifest": (
-        "بيان المحتويات غير مقروء.",
+        "تعذّرت قراءة قائمة المحتويات.",
         "İçindekiler listesi okunamıyor.",
         "The manifest cannot be read.",
     ),
     "format": (
-        "صيغة غير معروفة لهذا المدقِّق.",
+        "صيغة لا يعرفها برنامج التحقق هذا.",
         "Bu doğrulayıcının bilmediği bir biçim.",
         "The bundle is of a format that this verifier does not know.",
     ),
     "manifest-differs": (
-        "يقول بيان المحتويات غير ما في الحزمة.",
+        "قائمة المحتويات تخالف ما في الحزمة.",
         "İçindekiler listesi pakettekinden farklı söylüyor.",
         "The manifest says otherwise than the bundle.",
     ),
     "note-malformed": (
-        "نقطة التحقق ليست مكتوبة كما يجب.",
+        "الملخّص الموقَّع ليس مكتوباً كما يجب.",
         "Denetim noktası gerektiği gibi yazılmamış.",
         "The checkpoint is not written as it must be.",
     ),
     "key-malformed": (
-        "مفتاح ليس مكتوبًا كما يجب.",
+        "مفتاح ليس مكتوباً كما يجب.",
         "Bir anahtar gerektiği gibi yazılmamış.",
         "A key is not written as it must be.",
     ),
@@ -69,12 +69,12 @@ FAULT_WORDS: dict[str, Said] = {
         "There is a key under which nothing is signed.",
     ),
     "not-signed": (
-        "لم يوقّع السجل نقطة التحقق.",
+        "لم يُوقَّع الملخّص بمفتاح السجل.",
         "Denetim noktasını kayıt imzalamamış.",
         "The log has not signed the checkpoint.",
     ),
     "other-key": (
-        "نقطة التحقق موقَّعة بمفتاح غير المفتاح المعطى.",
+        "الملخّص موقَّع بمفتاح غير المفتاح المعطى.",
         "Denetim noktası, verilen anahtardan başka bir anahtarla imzalanmış.",
         "The checkpoint is signed under another key than the one that was given.",
     ),
@@ -84,32 +84,32 @@ FAULT_WORDS: dict[str, Said] = {
         "The witness that was asked for has not signed.",
     ),
     "key-not-announced": (
-        "المفتاح الموقِّع ليس من المفاتيح المعلنة في السجل.",
+        "مفتاح التوقيع ليس من المفاتيح المعلنة في السجل.",
         "İmzalayan anahtar, kayıtta ilan edilen anahtarlardan değil.",
         "The signing key is none of those that were announced on record.",
     ),
     "root-differs": (
-        "لا تؤدي القيود إلى الجذر الموقَّع: أُعيد بناء السجل بغير ما وُقِّع.",
+        "لا تؤدي القيود إلى الجذر الموقَّع: ليست قيود هذا السجل.",
         "Kayıtlar imzalanan köke çıkmıyor: kayıt, imzalandığı hâlinden başka türlü kurulmuş.",
         "The entries do not lead to the root that was signed: they are not those of the log.",
     ),
     "shrunk": (
-        "السجل أقصر مما كان في نقطة تحقق سابقة.",
+        "السجل أقصر مما كان في ملخّص موقَّع سابق.",
         "Kayıt, daha önceki bir denetim noktasındakinden kısa.",
         "The log is shorter than it was at an earlier checkpoint.",
     ),
     "other-history": (
-        "القيود حتى هنا ليست تلك التي وُقِّعت في نقطة تحقق سابقة.",
+        "القيود حتى هذا الموضع ليست قيود ملخّص موقَّع سابق.",
         "Buraya kadarki kayıtlar, daha önceki bir denetim noktasında imzalananlar değil.",
         "The entries up to here are not those of an earlier checkpoint.",
     ),
     "other-origin": (
-        "نقطة التحقق السابقة لسجل آخر.",
+        "الملخّص الموقَّع السابق لسجل آخر.",
         "Daha önceki denetim noktası başka bir kaydın.",
         "The earlier checkpoint is one of another log.",
     ),
     "changed": (
-        "هذا القيد ليس ما سُجِّل.",
+        "هذا القيد ليس ما سُجّل.",
         "Bu kayıt, kaydedilmiş olan değil.",
         "This entry is not what was recorded.",
     ),
@@ -125,79 +125,83 @@ FAULT_WORDS: dict[str, Said] = {
         "This position stands here twice, or in the wrong place.",
     ),
     "beyond-checkpoint": (
-        "قيد بعد آخر ما وُقِّع.",
+        "هناك قيد بعد آخر قيد وُقّع عليه.",
         "İmzalanan son kayıttan sonra bir kayıt var.",
         "There is an entry after the last one that was signed.",
     ),
     "not-canonical": (
-        "القيد ليس مكتوبًا كما يكتب السجل.",
+        "القيد مكتوب على خلاف صيغة السجل.",
         "Kayıt, kaydın yazdığı biçimde yazılmamış.",
         "The entry is not written as the record writes.",
     ),
-    "unreadable": ("القيد غير مقروء.", "Kayıt okunamıyor.", "The entry cannot be read."),
+    "unreadable": ("تعذّرت قراءة القيد.", "Kayıt okunamıyor.", "The entry cannot be read."),
     "other-council": (
-        "القيد لمجلس آخر.",
+        "القيد من سجل مجلس مهاجرين ولاجئين آخر.",
         "Kayıt başka bir meclisin.",
         "The entry is one of another council.",
     ),
     "unknown-kind": (
-        "نوع القيد غير معروف لهذا المدقِّق.",
+        "نوع القيد لا يعرفه برنامج التحقق هذا.",
         "Kaydın türünü bu doğrulayıcı bilmiyor.",
         "The entry is of a kind that this verifier does not know.",
     ),
-    "time-backwards": ("الزمن يعود إلى الوراء.", "Zaman geri gidiyor.", "Time runs backwards."),
+    "time-backwards": (
+        "التواريخ غير مرتّبة: وقت القيد يسبق وقت ما قبله.",
+        "Zaman geri gidiyor.",
+        "Time runs backwards.",
+    ),
     "makes-no-sense": (
-        "لا معنى لهذا القيد بعد ما سبقه.",
+        "لا يستقيم هذا القيد بعد ما سبقه.",
         "Bu kayıt, öncekilerden sonra bir anlam vermiyor.",
         "The entry makes no sense after those before it.",
     ),
     "rule-differs": (
-        "القاعدة المثبتة عند الافتتاح ليست القاعدة السارية آنذاك.",
+        "القاعدة المثبَّتة عند فتح التصويت ليست القاعدة السارية آنذاك.",
         "Açılışta sabitlenen kural, o sırada yürürlükte olan kural değil.",
         "The rule that was frozen at the opening is not the one that was in force.",
     ),
     "roll-differs": (
-        "قائمة من يحق لهم التصويت ليست ما تقوله العضويات.",
+        "قائمة أصحاب حق التصويت لا توافق العضويات.",
         "Oy kullanabileceklerin listesi, üyeliklerin söylediği liste değil.",
         "The roll is not what the mandates say.",
     ),
     "proxies-differ": (
-        "التوكيلات ليست كما سُجِّلت.",
+        "التوكيلات ليست كما سُجّلت.",
         "Vekâletler kayıttaki gibi değil.",
         "The proxies are not those on record.",
     ),
     "composition-differs": (
-        "أعداد التركيبة لا تساوي عدد الأعضاء.",
+        "أعداد تكوين الهيئة لا تساوي عدد الأعضاء.",
         "Bileşim sayıları üye sayısını vermiyor.",
         "The numbers of the composition are not as many as the members.",
     ),
     "may-change-differs": (
-        "أُعلن أن الصوت يمكن تغييره خلافًا للنظام الداخلي.",
+        "ذُكر أن الصوت يمكن تغييره، خلافاً للنظام الداخلي.",
         "Usul kuralına aykırı olarak oyun değiştirilebileceği söylenmiş.",
         "It says that votes may be changed, and the rule of procedure does not.",
     ),
     "balance-rules-differ": (
-        "قواعد التوازن المثبتة ليست القواعد السارية.",
+        "قواعد التوازن المثبَّتة ليست القواعد السارية.",
         "Sabitlenen denge kuralları, yürürlükte olanlar değil.",
         "The balance rules that were frozen are not those in force.",
     ),
     "balance-differs": (
-        "نتيجة قاعدة التوازن غير ما تعطيه الأعداد المثبتة.",
+        "نتيجة قاعدة التوازن غير ما تعطيه الأعداد المثبَّتة.",
         "Denge kuralının sonucu, sabitlenen sayıların verdiğinden farklı.",
         "What was said of a balance rule is not what the frozen numbers give.",
     ),
     "standing-differs": (
-        "صفة الرأي لا توافق قواعد التوازن.",
+        "صفة القرار لا توافق قواعد التوازن.",
         "Görüşün niteliği denge kurallarına uymuyor.",
         "What the decision counts as does not follow from the balance rules.",
     ),
     "vote-not-open": (
-        "لا تصويت مفتوحًا هنا بهذا المعرّف.",
+        "لم يكن هناك تصويت مفتوح بهذا المعرّف.",
         "Bu kimlikle açık bir oylama yok.",
         "No such vote was open.",
     ),
     "not-on-roll": (
-        "صوّت من ليس في القائمة، أو صوّت مرتين.",
+        "صوّت من ليس في قائمة أصحاب حق التصويت، أو صوّت أحد مرتين.",
         "Listede olmayan biri oy kullanmış ya da biri iki kez kullanmış.",
         "Somebody voted who is not on the roll, or twice.",
     ),
@@ -207,18 +211,18 @@ FAULT_WORDS: dict[str, Said] = {
         "Somebody voted for another without a proxy.",
     ),
     "named-in-secret": (
-        "صوت بالاسم في تصويت غير اسمي.",
+        "صوت بالاسم في تصويت ليس بالأسماء.",
         "Ad okunarak yapılmayan bir oylamada adıyla verilmiş bir oy var.",
         "There is a vote by name in a vote that is not by name.",
     ),
     "unknown-choice": ("خيار غير معروف.", "Bilinmeyen bir seçim.", "A choice that there is not."),
     "voted-twice": (
-        "غُيِّر صوت حيث لا يجوز تغييره.",
+        "غُيّر صوت حيث لا يجوز تغييره.",
         "Değiştirilemeyeceği hâlde bir oy değiştirilmiş.",
         "A vote was changed where it may not be.",
     ),
     "papers-differ": (
-        "عدد الأوراق لا يساوي عدد من صوّتوا.",
+        "عدد الأوراق لا يساوي عدد المصوّتين.",
         "Pusula sayısı, oy kullananların sayısına eşit değil.",
         "There are not as many papers as people who voted.",
     ),
@@ -228,7 +232,7 @@ FAULT_WORDS: dict[str, Said] = {
         "What was declared is not what the entries give.",
     ),
     "candidates-differ": (
-        "المترشحون أو المقاعد غير ما تقوله القيود.",
+        "المرشحون أو المقاعد غير ما ورد في القيود.",
         "Adaylar ya da sandalyeler kayıtların söylediği gibi değil.",
         "Candidates or seats are not what the entries say.",
     ),
@@ -243,7 +247,7 @@ FAULT_WORDS: dict[str, Said] = {
         "The seed of the lot is not the one that was announced before.",
     ),
     "lot-differs": (
-        "القرعة لم تقع كما تقول بذرتها.",
+        "نتيجة القرعة لا توافق بذرتها.",
         "Kura, tohumunun söylediği gibi çıkmamış.",
         "The lot did not fall as its seed says.",
     ),
@@ -253,22 +257,22 @@ FAULT_WORDS: dict[str, Said] = {
         "The decision's number is not the next one of the year.",
     ),
     "quorum-differs": (
-        "ما قيل عن النصاب لا توافقه الأعداد.",
+        "ما سُجّل عن النصاب القانوني لا يوافق الأعداد.",
         "Yeter sayı için söylenen, sayılara uymuyor.",
         "What was said of the quorum does not follow from the numbers.",
     ),
     "minutes-differ": (
-        "يقول المحضر غير ما في السجل.",
+        "المحضر يخالف ما في السجل.",
         "Tutanak, kayıttakinden farklı söylüyor.",
         "The minutes say otherwise than the record.",
     ),
     "fingerprint-differs": (
-        "وُقِّع على بصمة غير بصمة المحضر، أو وقّع شخص عن غيره.",
+        "وُقّع على غير هذا المحضر، أو وقّع شخص عن غيره.",
         "Tutanağın parmak izi dışında bir şey imzalanmış ya da biri başkasının yerine imzalamış.",
         "Something else was signed than these minutes, or by somebody else.",
     ),
     "minutes-file-differs": (
-        "ملف المحضر ليس المحضر الذي أُقر ونُشر.",
+        "ملف المحضر ليس المحضر الذي صودق عليه ونُشر.",
         "Tutanak dosyası, onaylanıp yayımlanan tutanak değil.",
         "The file of minutes is not what was approved and published.",
     ),
@@ -276,22 +280,22 @@ FAULT_WORDS: dict[str, Said] = {
 
 NOTE_WORDS: dict[str, Said] = {
     "witnessed": (
-        "وقّع شاهد نقطة التحقق.",
+        "وقّع شاهد الملخّص أيضاً.",
         "Denetim noktasını bir tanık da imzaladı.",
         "A witness has signed the checkpoint as well.",
     ),
     "unknown-signatures": (
-        "توقيعات بمفاتيح غير موجودة في الحزمة لم تُفحص.",
+        "لم تُفحص التواقيع التي لا توجد مفاتيحها في الحزمة.",
         "Anahtarı pakette olmayan imzalara bakılmadı.",
         "Signatures whose keys are not in the bundle were not checked.",
     ),
     "other-sort-of-key": (
-        "مفتاح من نوع لا يعرفه هذا المدقِّق لم يُستعمل.",
+        "لم يُستعمل مفتاح من نوع لا يعرفه برنامج التحقق هذا.",
         "Bu doğrulayıcının bilmediği türden bir anahtar kullanılmadı.",
         "A key of a sort that this verifier does not know was not used.",
     ),
     "withheld": (
-        "قيود مسودات لم تُقدَّم: في الحزمة بصماتها وحدها.",
+        "قيود مسودات لم تُقدَّم: ليس في الحزمة إلا بصماتها.",
         "Sunulmamış taslakların kayıtları: pakette yalnız parmak izleri var.",
         "Entries of drafts that were never put forward: only their hashes are in the bundle.",
     ),
@@ -299,48 +303,48 @@ NOTE_WORDS: dict[str, Said] = {
 
 UNPROVEN_WORDS: dict[str, Said] = {
     "key-from-bundle": (
-        "المفتاح جاء مع الحزمة نفسها: قارنوه بالمفتاح الذي ينشره المجلس أو يعرفه شاهد (‎--key).",
+        "جاء المفتاح مع الحزمة نفسها: تُرجى مقارنته بالمفتاح المنشور من مجلس المهاجرين واللاجئين أو المعروف لدى شاهد (‎--key).",
         "Anahtar paketin kendisiyle geldi: meclisin yayımladığı ya da bir tanığın bildiği anahtarla karşılaştırın (--key).",
         "The key came with the bundle: compare it with the one that the council publishes or a witness knows (--key).",
     ),
     "as-frozen": (
-        "التركيبة بحسب المجموعات والأطراف مختومة، ولا يمكن التحقق منها من الخارج؛ أُخذت كما ثُبّتت.",
+        "انتماء الأشخاص إلى الفئات وفئات التمثيل مشفَّر ولا يمكن التحقق منه من الخارج؛ أُخذت الأعداد كما ثُبّتت.",
         "Gruplara ve taraflara göre bileşim mühürlüdür, dışarıdan doğrulanamaz; sabitlendiği gibi alındı.",
         "Who belongs to which group or side is sealed and cannot be checked from outside: the numbers were taken as frozen.",
     ),
     "part-only": (
-        "هذا جزء من السجل: كل قيد فيه ثابت في السجل، أما عدم نقص أي قيد فلا يثبته إلا السجل كله.",
+        "هذا جزء من السجل: وجود كل قيد فيه مثبت، أما عدم نقص أي قيد فلا يثبته إلا السجل كله.",
         "Bu, kaydın bir parçası: içindeki her kayıt kanıtlandı; hiçbir şeyin eksik olmadığını ancak kaydın tümü kanıtlar.",
         "This is a part of the record: each entry in it is proven, but that none was left out only the whole record proves.",
     ),
     "earlier-checkpoint": (
-        "لا يمكن مقارنة نقطة تحقق سابقة بجزء من السجل.",
+        "لا يمكن مقارنة ملخّص موقَّع سابق بجزء من السجل.",
         "Daha önceki bir denetim noktası, kaydın bir parçasıyla karşılaştırılamaz.",
         "An earlier checkpoint cannot be compared with a part of the record.",
     ),
     "too-many-ways": (
-        "احتمالات كثيرة لا يمكن تجربتها كلها.",
+        "عدد الاحتمالات أكبر من أن تُجرَّب كلها.",
         "Denenemeyecek kadar çok olasılık var.",
         "There are more possibilities than can be tried.",
     ),
 }
 
 COUNT_WORDS: dict[str, Said] = {
-    "signatures": ("توقيعات صحيحة", "doğru imza", "signatures that hold"),
+    "signatures": ("تواقيع صحيحة", "doğru imza", "signatures that hold"),
     "facts": ("قيود، كل منها في مكانه", "kayıt, her biri yerinde", "entries, each in its place"),
-    "tree": ("جذر الشجرة كما وُقِّع", "ağacın kökü imzalandığı gibi", "root of the tree as it was signed"),
+    "tree": ("جذر الشجرة كما وُقّع", "ağacın kökü imzalandığı gibi", "root of the tree as it was signed"),
     "openings": (
-        "تصويتات وجولات: القاعدة والقائمة",
+        "عمليات تصويت وجولات: القاعدة والقائمة",
         "oylama ve tur: kural ve liste",
         "votes and rounds: rule and roll",
     ),
     "balance": ("نتائج قواعد التوازن", "denge kuralı sonucu", "verdicts of balance rules"),
-    "quorums": ("أحوال النصاب", "yeter sayı tespiti", "findings of a quorum"),
+    "quorums": ("إثباتات النصاب القانوني", "yeter sayı tespiti", "findings of a quorum"),
     "votes": ("أصوات", "oy", "votes"),
-    "motions": ("طلبات حُسمت", "karara bağlanan önerge", "motions decided"),
+    "motions": ("اقتراحات بُتّ فيها", "karara bağlanan önerge", "motions decided"),
     "decisions": ("قرارات استُخرجت من جديد", "yeniden türetilen karar", "decisions derived again"),
-    "counts": ("انتخابات أُعيد عدّها", "yeniden sayılan seçim", "elections counted again"),
-    "lots": ("قرعات أُعيد سحبها", "yeniden çekilen kura", "lots drawn again"),
+    "counts": ("انتخابات أُعيد فرزها", "yeniden sayılan seçim", "elections counted again"),
+    "lots": ("قرعات أُعيد إجراؤها", "yeniden çekilen kura", "lots drawn again"),
     "minutes": ("محاضر قورنت بالسجل", "kayıtla karşılaştırılan tutanak", "minutes compared with the record"),
     "minutes-files": ("ملفات محاضر", "tutanak dosyası", "files of minutes"),
 }
@@ -398,17 +402,17 @@ def verdict_words(findings: Findings, language: str) -> list[str]:
 
 PAGE_UNPROVEN: dict[str, Said] = {
     "page-balance": (
-        "لا تعيد هذه الصفحة حساب نتائج قواعد التوازن؛ البرنامج verify.py يعيدها.",
+        "لا تعيد هذه الصفحة حساب نتائج قواعد التوازن؛ يعيد حسابها البرنامج verify.py.",
         "Bu sayfa denge kurallarının sonuçlarını yeniden hesaplamaz; verify.py programı hesaplar.",
         "This page does not derive the verdicts of balance rules again; the program verify.py does.",
     ),
     "page-elections": (
-        "لا تعيد هذه الصفحة عدّ الانتخابات والقرعة؛ البرنامج verify.py يعيدها.",
+        "لا تعيد هذه الصفحة فرز الانتخابات ولا القرعة؛ يعيدهما البرنامج verify.py.",
         "Bu sayfa seçimleri ve kuraları yeniden saymaz; verify.py programı sayar.",
         "This page does not count elections and lots again; the program verify.py does.",
     ),
     "page-some-votes": (
-        "لا تعيد هذه الصفحة حساب القرارات المشتركة السرية والأغلبية المرجَّحة؛ البرنامج verify.py يعيدها.",
+        "لا تعيد هذه الصفحة حساب القرارات المشتركة السرية ولا الأغلبيات المرجَّحة؛ يعيد حسابها البرنامج verify.py.",
         "Bu sayfa gizli ortak kararları ve ağırlıklı çoğunlukları yeniden hesaplamaz; verify.py programı hesaplar.",
         "This page does not derive secret joint decisions and weighted majorities again; the program verify.py does.",
     ),
@@ -418,17 +422,17 @@ PAGE_UNPROVEN: dict[str, Said] = {
 PAGE_WORDS: dict[str, Said] = {
     "title": ("التحقق من حزمة سجل", "Bir kayıt paketini doğrulama", "Check a bundle of a record"),
     "about": (
-        "تعمل هذه الصفحة على جهازكم وحده، ولا ترسل شيئًا إلى أحد. تتحقق من التوقيعات والشجرة وكل قيد ومكانه، وتعيد استخراج نتائج التصويتات من القيود.",
+        "تعمل هذه الصفحة على جهازكم وحده، ولا ترسل شيئاً إلى أحد. تتحقق من التواقيع والشجرة وكل قيد وموضعه، وتعيد استخراج نتائج التصويت من القيود.",
         "Bu sayfa yalnız sizin bilgisayarınızda çalışır, kimseye bir şey göndermez. İmzaları, ağacı, her kaydı ve yerini denetler; oylamaların sonuçlarını kayıtlardan yeniden türetir.",
         "This page works on your computer alone and sends nothing to anybody. It checks signatures, tree, every entry and its place, and derives the outcomes of votes again from the entries.",
     ),
     "file": ("ملف الحزمة (‎.zip)", "Paket dosyası (.zip)", "The bundle (.zip)"),
     "key": ("مفتاح السجل، إن كنتم تعرفونه", "Kaydın anahtarı, biliyorsanız", "The log's key, if you know it"),
     "key_about": (
-        "من مصدر آخر غير الحزمة: من المجلس نفسه أو من شاهد.",
+        "من مصدر غير الحزمة: من مجلس المهاجرين واللاجئين نفسه أو من شاهد.",
         "Paketten başka bir kaynaktan: meclisin kendisinden ya da bir tanıktan.",
         "From elsewhere than the bundle: from the council itself or from a witness.",
     ),
-    "check": ("تحقَّق", "Doğrula", "Check"),
+    "check": ("التحقق", "Doğrula", "Check"),
 }
 """What the page itself says."""
