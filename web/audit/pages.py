@@ -12,7 +12,14 @@ from council.membership.questions import KnownPeople
 from council.record import Entry, Id, Sealed
 from council.roles import Role
 from council.sight import may_see
-from web.audit import export_pages, log_pages, seat_course, seat_irregularities, wording
+from web.audit import (
+    export_pages,
+    log_pages,
+    seat_comparison,
+    seat_course,
+    seat_irregularities,
+    wording,
+)
 from web.audit.forms import wanted_of
 from web.audit.log_feeds import BESIDE_THE_PAGES
 from web.audit.reading import Reader
@@ -34,6 +41,7 @@ pages.get("/log")(log_pages.log)
 pages.get("/bundles")(export_pages.bundles)
 pages.post("/bundles")(export_pages.bundle)
 pages.get("/irregularities")(seat_irregularities.irregular)
+pages.get("/comparison")(seat_comparison.comparison)
 pages.get("/decisions/<ballot>")(seat_course.decision_course)
 pages.get("/<any('verify.py', 'verify.html'):name>")(export_pages.program)
 

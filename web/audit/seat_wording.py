@@ -132,3 +132,47 @@ LANE_NAMES: dict[str, Callable[[], Words]] = {
 def lane_name(lane: str) -> Words:
     """What a part of the council's work is called."""
     return LANE_NAMES[lane]()
+
+
+CHANGES: dict[str, tuple[str, ...]] = {
+    "rules": ("charter.rule-adopted", "charter.rule-repealed"),
+    "bodies": ("charter.body-established", "charter.seats-set", "charter.term-begun"),
+    "members": ("membership.member-seated", "membership.mandate-ended", "membership.substitute-called"),
+    "proposals": ("proposals.proposal-submitted", "proposals.proposal-withdrawn"),
+    "decisions": (
+        "voting.ballot-closed",
+        "voting.lot-drawn",
+        "voting.election-declared",
+        "archive.vote-carried-over",
+    ),
+    "minutes": ("minutes.minutes-approved", "minutes.minutes-published", "minutes.minutes-corrected"),
+}
+"""What can have changed between two days, and the facts that say so."""
+
+CHANGE_NAMES: dict[str, Callable[[], Words]] = {
+    "rules": lambda: _("Rules in force"),
+    "bodies": lambda: _("Bodies, seats and terms"),
+    "members": lambda: _("Mandates"),
+    "proposals": lambda: _("Proposals"),
+    "decisions": lambda: _("Decisions"),
+    "minutes": lambda: _("Minutes"),
+}
+
+COUNTED: dict[str, Callable[[], Words]] = {
+    "rules": lambda: _("Rules in force"),
+    "bodies": lambda: _("Bodies"),
+    "seats": lambda: _("Seats"),
+    "members": lambda: _("Members with a full mandate"),
+    "proposals": lambda: _("Proposals put forward so far"),
+    "decisions": lambda: _("Decisions so far"),
+}
+
+
+def change_name(sort: str) -> Words:
+    """What changes of a sort are called."""
+    return CHANGE_NAMES[sort]()
+
+
+def counted_name(name: str) -> Words:
+    """What is counted on both days."""
+    return COUNTED[name]()
