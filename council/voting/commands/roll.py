@@ -44,5 +44,5 @@ def roll_of(
         proxies,
         recused,
         sum(one in present for one in people),
-        tuple(giver for giver in proxies if proxies_are_present and giver not in present),
+        tuple(Id(giver) for giver in proxies if proxies_are_present and giver not in present),
     )
