@@ -11,7 +11,17 @@ from council.charter.questions import RulesInForce
 from council.record import Record, Wording, new_id
 from council.voting import commands as voting
 from tests.assembly.running import ITEM, PROPOSAL, SITTING, begun, called, take
-from tests.proposals.a_council import AMINA, ASSEMBLY, AUDITOR, BERFIN, CEMAL, DINA, FACILITATOR, NAMES
+from tests.proposals.a_council import (
+    AMINA,
+    ASSEMBLY,
+    AUDITOR,
+    BERFIN,
+    CEMAL,
+    DINA,
+    FACILITATOR,
+    MEMBERS,
+    NAMES,
+)
 from web.assembly.desk_wording import BUTTONS, EFFECTS
 
 SITTINGS = f"/tr/cinar/sittings/{SITTING}"
@@ -123,3 +133,19 @@ def test_each_step_has_a_name_and_each_that_a_sitting_waits_for_says_what_it_doe
     besides = {"interrupt", "call_off", "call_quorum", "open_round", "count_motion"}
     assert set(BUTTONS) == set(ORDER)
     assert {code for code in ORDER if code.split(".")[1] not in asked | besides} == set(EFFECTS)
+
+
+def test_who_stands_far_behind_can_be_given_the_floor_as_well(council, visit, monkeypatch):
+    desk = begun(council)
+    for place in ("council.assembly.questions.steps", "web.assembly.desk_pages"):
+        monkeypatch.setattr(f"{place}.HEARD_AT_ONCE", 1)
+    asked = [new_id() for _ in range(3)]
+    for request, person in zip(asked, MEMBERS, strict=False):
+        commands.request_floor(desk, SITTING, request, person)
+    client = visit(FACILITATOR)
+    page = text_of(client)
+    for request in asked:
+        assert page.count(f"/floor/requests/{request}/grant") == 1
+    client.post(f"{SITTINGS}/floor/requests/{asked[2]}/grant")
+    assert desk.ask(TheFloor(SITTING)).speaking.request == asked[2]
+    assert "/grant" not in text_of(client)

@@ -22,7 +22,7 @@ from council.record import Id, Question, Record, Rehearsal, Wording, answers, ne
 from council.voting.events import BallotOpened, ElectionCalled, RoundClosed, RoundOpened
 
 HEARD_AT_ONCE = 6
-"""So many of those who wait can be given the floor from the desk; who stands further behind waits."""
+"""So many of those who wait are rehearsed; who stands further behind can be given the floor as who comes second."""
 _SOMETHING = Wording(language="tr", text="…")
 
 
