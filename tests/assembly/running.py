@@ -25,14 +25,14 @@ MAJORITY = {"base": "valid", "threshold": {"cmp": "more_than", "fraction": "1/2"
 Taking = Callable[[Record, Mapping[str, Any]], object]
 
 
-def called(council: Record) -> Record:
+def called(council: Record, mode: str = "in_person") -> Record:
     """The assembly is called; the record as the facilitator acts on it."""
     desk = council.acting_as(FACILITATOR)
     charter.adopt_rule(desk, "decision", (Wording(language="tr", text="Salt çoğunluk"),), MAJORITY)
     mover = council.acting_as(AMINA)
     proposals.draft(mover, PROPOSAL, ASSEMBLY, "tr", "Kadınlar için dil kursu", "Haftada iki gün açılsın.")
     proposals.submit(mover, PROPOSAL)
-    commands.convene(desk, SITTING, ASSEMBLY, DAY, "18:30", "Çınar Kültür Merkezi")
+    commands.convene(desk, SITTING, ASSEMBLY, DAY, "18:30", "Çınar Kültür Merkezi", mode)
     commands.place_item(desk, SITTING, ITEM, 1, proposal=PROPOSAL)
     commands.place_item(desk, SITTING, OTHER, 2, titles=TITLES)
     return desk
@@ -43,6 +43,16 @@ def under_strict_by_laws(desk: Record) -> Record:
     terms = {"quorum": {"kind": "more_than", "fraction": "1/2"}, "speaking": "alternating", "seconded": True}
     charter.adopt_rule(desk, "procedure", (Wording(language="tr", text="Usul"),), terms)
     return desk
+
+
+def with_an_election(desk: Record) -> Id:
+    """An election is to be held in the sitting, and a member stands."""
+    words = (Wording(language="tr", text="Divan seçimi"),)
+    rule = charter.adopt_rule(desk, "election", words, {"method": "plurality"})
+    election = voting.call_election(desk, ASSEMBLY, words, 1, rule, sitting=SITTING)
+    voting.nominate(desk, election, AMINA)
+    voting.accept_nomination(desk.acting_as(AMINA), election)
+    return election
 
 
 def begun(council: Record) -> Record:

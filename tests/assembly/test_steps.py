@@ -5,12 +5,21 @@ from random import Random
 
 import pytest
 
+from council.assembly import commands
 from council.assembly.questions import TheSitting
 from council.assembly.questions.steps import steps_of
 from council.assembly.rules.steps import ORDER
 from council.command import COMMANDS
 from council.record import Refused, standing_at
-from tests.assembly.running import SITTING, TAKING, called, take, under_strict_by_laws
+from tests.assembly.running import (
+    ITEM,
+    SITTING,
+    TAKING,
+    called,
+    take,
+    under_strict_by_laws,
+    with_an_election,
+)
 from tests.proposals.a_council import BERFIN
 
 EVENING = datetime(2026, 3, 18, 16, tzinfo=UTC)
@@ -56,6 +65,37 @@ def test_what_is_offered_succeeds_and_what_is_not_is_refused(council, seed):
             before = desk.size
             take(desk, chosen, chance.choice(("named", "secret", "hands")))
             assert desk.size > before, chosen
+
+
+def test_steps_that_are_seldom_offered_can_be_taken_as_well(council):
+    desk = called(council, "hybrid")
+
+    def step(code, **about):
+        (found, *_) = steps_of(desk, SITTING).of(code, **about)
+        before = desk.size
+        take(desk, found)
+        assert desk.size > before
+
+    with standing_at(EVENING):
+        with_an_election(desk)
+        for code in ("assembly.check_in", "assembly.open_sitting", "voting.open_round"):
+            step(code)
+        commands.lose_connection(desk, SITTING, None, "organiser")
+        assert not steps_of(desk, SITTING).of("voting.close_round")
+        assert steps_of(desk, SITTING).main.code == "assembly.restore_connection"
+        for code in ("assembly.restore_connection", "assembly.resume", "voting.close_round"):
+            step(code)
+        step("assembly.open_item", item=ITEM)
+        step("assembly.move", sort="close_debate")
+        step("assembly.decide_motion", how="no_objection")
+
+
+def test_once_it_is_called_off_nothing_is_left_to_do(council):
+    desk = called(council)
+    with standing_at(EVENING):
+        (step,) = steps_of(desk, SITTING).of("assembly.call_off")
+        take(desk, step)
+        assert steps_of(desk, SITTING).lawful == ()
 
 
 def test_looking_for_steps_enters_nothing_and_offers_a_member_only_what_is_hers(council):
