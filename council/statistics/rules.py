@@ -3,26 +3,29 @@
 Who was present, who proposed and who voted is known of each person. From numbers of a group, exact enough and taken
 often enough, it could be worked out who belongs to it. So three things hold of each number by group:
 
-- it is told anew only after every third sitting and at the end of the term, for all that was done until then;
-- it is a share, in steps that are never narrower than what those three did together who did most;
+- it is told after the third sitting, then each time that twice as many were held, and at the end of the term, for all
+  that was done until then;
+- it is a share, in steps that are never narrower than three times what anybody did;
 - a group of few people is told together with other small ones, or not at all.
+
+The first and the last step reach to the end: it is never told that nobody of a group did something, or everybody.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from fractions import Fraction
 from typing import TypeVar
 
 from council.cells import SMALLEST
 
-SITTINGS = 3
-"""After so many sittings numbers by group are told anew."""
+FIRST = 3
+"""After so many sittings numbers by group are told for the first time; then each time that twice as many were held."""
 
 STEPS = (5, 10, 20, 25)
 """The steps, in hundredths, in which shares may be told."""
 
 WIDTH = 3
-"""Each step is as wide as what so many people did who did most."""
+"""Each step is as wide as so many people who did as much as anybody did."""
 
 REST = "rest"
 """Groups that are too small to stand alone, together."""
@@ -33,19 +36,33 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Share:
-    """What a group did of what could be done: a share in hundredths, rounded to steps of so many."""
+    """What a group did of what could be done: a share in hundredths, rounded to steps of so many.
+
+    The first and the last step reach to the end. That nobody of a group came would tell of everybody who came.
+    """
 
     group: str
     percent: int
     step: int
 
+    @property
+    def least(self) -> Fraction:
+        """No less than so many hundredths."""
+        return Fraction(0) if self.percent == self.step else self.percent - Fraction(self.step, 2)
+
+    @property
+    def most(self) -> Fraction:
+        """No more than so many hundredths."""
+        return Fraction(100) if self.percent + self.step == 100 else self.percent + Fraction(self.step, 2)
+
 
 def tellings(held: Sequence[T], over: bool) -> list[list[T]]:
-    """After which sittings numbers by group are told: all that were held until then, each time."""
-    many = list(range(SITTINGS, len(held) + 1, SITTINGS))
-    if over and held and len(held) not in many:
-        many.append(len(held))
-    return [list(held[:one]) for one in many]
+    """After which sittings numbers by group are told: all that were held until then, each time twice as many."""
+    found, many = [], FIRST
+    while many <= len(held):
+        found.append(list(held[:many]))
+        many *= 2
+    return [*found, list(held)] if over and held and len(held) * 2 != many else found
 
 
 def told_together(people: Groups) -> dict[str, str]:
@@ -57,18 +74,21 @@ def told_together(people: Groups) -> dict[str, str]:
 
 
 def width(each: Iterable[int]) -> int:
-    """How wide a step must be: what those did together who did most, one by one; of people, so many people."""
-    return max(sum(nlargest(WIDTH, each)), WIDTH)
+    """How wide a step must be, by what each did: who changes her group moves a number by a third of a step at most."""
+    return WIDTH * max(each, default=1)
 
 
 def rounded(part: int, whole: int, wide: int = WIDTH) -> tuple[int, int] | None:
     """A share in hundredths, to the nearest step, and the step: the finest that is wide enough; None if none is.
 
+    The first step stands for whatever is below it, the last for whatever is above.
+
     Of 60 people the share is told in steps of five hundredths, of 20 in steps of twenty.
     """
     for step in STEPS:
         if step * whole >= 100 * wide:
-            return min(100, (200 * part + step * whole) // (2 * step * whole) * step), step
+            nearest = (200 * part + step * whole) // (2 * step * whole) * step
+            return max(step, min(100 - step, nearest)), step
     return None
 
 

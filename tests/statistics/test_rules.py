@@ -1,9 +1,11 @@
 """Shares of groups are told in steps so wide that no step is one person, and small groups not by themselves."""
 
+from fractions import Fraction
+
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from council.statistics.rules import REST, STEPS, WIDTH, done_by, made_of, rounded, told_together
+from council.statistics.rules import REST, STEPS, WIDTH, Share, done_by, made_of, rounded, told_together
 
 GROUPS = some.dictionaries(some.sampled_from("abcdef"), some.integers(0, 60), max_size=6)
 
@@ -14,8 +16,12 @@ def test_a_large_number_is_told_in_fine_steps_and_a_small_one_in_coarse_ones_or_
     assert rounded(9, 15) == (60, 20)
     assert rounded(9, 12) == (75, 25)
     assert rounded(5, 11) is None
-    assert rounded(60, 60) == (100, 5)
-    assert rounded(0, 60) == (0, 5)
+
+
+def test_that_all_or_nobody_did_something_is_never_told():
+    assert rounded(60, 60) == rounded(57, 60) == (95, 5)
+    assert rounded(0, 60) == rounded(3, 60) == (5, 5)
+    assert rounded(0, 14) == (25, 25)
 
 
 def test_every_step_is_some_people_wide_and_every_share_near_what_it_was():
@@ -26,7 +32,8 @@ def test_every_step_is_some_people_wide_and_every_share_near_what_it_was():
                 percent, step = told
                 assert step * whole >= 100 * WIDTH
                 assert percent % step == 0
-                assert abs(percent * whole - 100 * part) * 2 <= step * whole
+                share = Share("woman", percent, step)
+                assert share.least <= Fraction(100 * part, whole) <= share.most
                 assert step == STEPS[0] or (step - 5) * whole < 100 * WIDTH or step in (20, 25)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 Words = Markup | str
-WIDTH, AXIS, BAR, GAP, HEAD = 360, 300, 14, 4, 22
+WIDTH, AXIS, BAR, GAP, HEAD = 360, 260, 14, 4, 22
 COLUMNS_WIDTH, COLUMNS_HEIGHT, FOOT = 640, 160, 8
 
 
@@ -15,7 +15,7 @@ class Bars:
     """Some bars under one name: of each its kind, how many hundredths, and what is written at its end."""
 
     name: Words
-    parts: list[tuple[str, int, str]]
+    parts: list[tuple[str, int, Words]]
 
 
 def bars(rows: Sequence[Bars], mirrored: bool) -> Markup:
@@ -33,7 +33,7 @@ def bars(rows: Sequence[Bars], mirrored: bool) -> Markup:
     ).format(WIDTH, y, Markup("").join(drawn))
 
 
-def _bar(kind: str, many: int, said: str, y: int, mirrored: bool) -> Markup:
+def _bar(kind: str, many: int, said: Words, y: int, mirrored: bool) -> Markup:
     long = AXIS * many / 100
     start = WIDTH - long if mirrored else 0
     end = WIDTH - AXIS if mirrored else AXIS

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, render_template
 
 from council.charter.questions import BodiesNamed, Term, TermsOfOffice
 from council.record import Id, today
-from council.statistics.questions import SITTINGS, TermFigures, figures
+from council.statistics.questions import FIRST, TermFigures, figures
 from web.charter import wording as rules_wording
 from web.desk import open_to_all, record
 from web.languages import language
@@ -51,7 +51,7 @@ def term(body: str, term: str) -> str:
         groups=[shown.of_groups(one, found) for one in shown.DIMENSIONS],
         sittings=shown.of_sittings(found),
         targets=shown.targets(record(), Id(body), found, office.begins <= today() <= office.ends),
-        every=SITTINGS,
+        first=FIRST,
         patterns=patterns(),
         dimension_words=dimension_words,
         in_language=in_language,

@@ -12,7 +12,7 @@ from council.charter.questions import Term
 from council.statistics.questions import TermFigures
 from web.languages import language
 from web.quotas.groups import dimension_words
-from web.statistics.shown import DIMENSIONS, MEASURES, told
+from web.statistics.shown import DIMENSIONS, told
 from web.statistics.wording import group_said, measure_words
 from web.words import _
 
@@ -36,8 +36,8 @@ def _lines(name: str, term: Term, found: TermFigures) -> Iterator[list[object]]:
         _("Group or day"),
         _("How many"),
         _("Out of"),
-        _("Percent"),
-        _("In steps of (percent)"),
+        _("At least (percent)"),
+        _("At most (percent)"),
     ]
     yield [name, "", term.begins.isoformat(), term.ends.isoformat(), "", ""]
     yield from _in_all(found)
@@ -48,11 +48,9 @@ def _lines(name: str, term: Term, found: TermFigures) -> Iterator[list[object]]:
                 yield [_("Present"), _group(dimension, group), many, "", "", held.day.isoformat()]
     for dimension in DIMENSIONS:
         for group, shares in told(dimension, found).items():
-            for measure in MEASURES:
-                if measure in shares:
-                    share = shares[measure]
-                    words = measure_words(measure)
-                    yield [words, _group(dimension, group), "", "", share.percent, share.step]
+            for measure, share in shares.items():
+                least, most = f"{float(share.least):g}", f"{float(share.most):g}"
+                yield [measure_words(measure), _group(dimension, group), "", "", least, most]
 
 
 def _in_all(found: TermFigures) -> Iterator[list[object]]:

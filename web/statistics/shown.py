@@ -16,7 +16,7 @@ from web.charter.standing import Verdict
 from web.languages import day, day_words, direction, language, number, percent
 from web.quotas.groups import groups
 from web.statistics.drawing import Bars, bars, columns
-from web.statistics.wording import group_said, hours, measure_words, of_so_many, step_words
+from web.statistics.wording import group_said, hours, measure_words, of_so_many, share_said, step_words
 from web.words import _
 
 __all__ = ["DIMENSIONS"]
@@ -200,8 +200,8 @@ def _ordered(dimension: str, some: Iterable[str]) -> list[str]:
     return sorted(some, key=lambda one: known.index(one) if one in known else len(known))
 
 
-def _percent(share: Share | None) -> str:
-    return percent(share.percent / 100) if share else UNTOLD
+def _percent(share: Share | None) -> Markup | str:
+    return share_said(share) if share else UNTOLD
 
 
 def _number(many: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from council.statistics.questions import REST
+from council.statistics.questions import REST, Share
 from web.languages import number, percent
 from web.quotas.groups import group_words
 from web.statistics.drawing import swatch as swatch
@@ -36,6 +36,15 @@ def measure_about(measure: str) -> Words:
 def group_said(dimension: str, group: str) -> Words:
     """What a group is called; small ones together."""
     return _("small groups together") if group == REST else group_words(dimension, group)
+
+
+def share_said(share: Share) -> Words:
+    """A share; the first and the last step reach to the end."""
+    if share.least == 0:
+        return _("up to %(share)s", share=percent(float(share.most / 100), 1))
+    if share.most == 100:
+        return _("%(share)s or more", share=percent(float(share.least / 100), 1))
+    return percent(share.percent / 100)
 
 
 def step_words(finest: int, coarsest: int) -> Words:

@@ -2,6 +2,6 @@
 
 from council.statistics.questions.figures import Balanced, Held, TermFigures, figures
 from council.statistics.questions.groups import ByGroup, Told
-from council.statistics.rules import REST, SITTINGS, Share
+from council.statistics.rules import FIRST, REST, Share
 
-__all__ = ["REST", "SITTINGS", "Balanced", "ByGroup", "Held", "Share", "TermFigures", "Told", "figures"]
+__all__ = ["FIRST", "REST", "Balanced", "ByGroup", "Held", "Share", "TermFigures", "Told", "figures"]

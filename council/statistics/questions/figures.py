@@ -13,7 +13,7 @@ from council.membership.events import MandateEnded, MemberSeated, PersonErased, 
 from council.membership.questions import MandatesIn
 from council.proposals.events import ProposalSubmitted
 from council.record import Fact, Id, Question, Record, answers
-from council.statistics.questions.groups import ByGroup, Tally, Term, Told, by_group
+from council.statistics.questions.groups import ByGroup, Tally, Term, Told, by_group, opener
 from council.statistics.questions.heard import (
     Authors,
     InTheSitting,
@@ -127,7 +127,7 @@ def _figures(record: Record, body: Id, term: TermOfOffice, day: date) -> TermFig
         proposals=len(proposals),
         votes_possible=sum(one.could.total() for one in by_name),
         votes_given=sum(one.did.total() for one in by_name),
-        groups=tuple(by_group(record, done)),
+        groups=tuple(by_group(done, opener(record))),
         **votes,
         **spoken,
     )

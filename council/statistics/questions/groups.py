@@ -50,25 +50,21 @@ class ByGroup:
     small: frozenset[str]  # dimensions of which not every group is told by itself
 
 
-def by_group(record: Record, term: Term) -> list[ByGroup]:
-    """What was told by group each time, the first one first."""
-    told = tellings(term.sittings, term.over)
-    if not told:
-        return []
-    opened = _opener(record)
-    return [_told(some, term, opened) for some in told]
-
-
 Opener = Callable[[int, Iterable[Id]], Declared]
+"""Says what people had declared at a position."""
 
 
-def _opener(record: Record) -> Opener:
-    """Opens what people had declared at a position; each declaration once."""
-    said = record.ask(Declarations())
+def by_group(term: Term, opened: Opener) -> list[ByGroup]:
+    """What was told by group each time, the first one first."""
+    return [_told(some, term, opened) for some in tellings(term.sittings, term.over)]
+
+
+def opener(record: Record) -> Opener:
+    """Opens what people declared, each declaration once, and only when it is needed."""
     kept: dict[tuple[Id, int], Mapping[str, Any]] = {}
 
     def opened(position: int, people: Iterable[Id]) -> Declared:
-        wanted = said.at(position, people)
+        wanted = record.ask(Declarations()).at(position, people)
         new = {person: sealed for person, (at, sealed) in wanted.items() if (person, at) not in kept}
         for person, text in record.unseal_many(new).items():
             kept[person, wanted[person][0]] = json.loads(text) if text is not None else {}
