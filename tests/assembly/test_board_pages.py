@@ -28,7 +28,7 @@ from web.assembly.board_picture import bar
 
 __all__ = ["called"]
 LANGUAGES = ("ar", "tr", "en")
-NAMED = {"en": "Quorum and balance", "tr": "Yeter sayı ve denge", "ar": "النصاب والتوازن"}
+NAMED = {"en": "Quorum and balance", "tr": "Toplantı yeter sayısı ve denge", "ar": "النصاب والتوازن"}
 BOARD = f"/en/cinar/sittings/{SITTING}/board"
 
 

@@ -76,7 +76,7 @@ def test_a_member_moves_an_amendment_from_her_phone(desk, visit):
         ({"before": "four parks", "after": "x", "revision": "1"}, "metinde yok"),
         ({"before": "e", "after": "x", "revision": "1"}, "birden çok kez"),
         ({"before": "two parks", "after": "x", "revision": "3"}, "bu arada değişti"),
-        ({"revision": "1"}, "çıkarmalı ya da eklemelidir"),
+        ({"revision": "1"}, "söz çıkarmalı ya da metne söz eklemelidir"),
     ],
 )
 def test_a_refusal_is_said_on_the_page_and_nothing_typed_is_lost(desk, visit, sent, said):
@@ -101,7 +101,7 @@ def test_the_desk_splits_seconds_rules_counts_and_decides(desk, visit):
     assert "Sizin sayımınız" in text_of(at_the_desk)
     assert "Sizin sayımınız" not in text_of(visit(TELLER))
     send(visit(TELLER), f"{SITTINGS}/motions/{M1}/counts", yes="1", no="2")
-    assert "İki görevlinin sayımı farklı" in text_of(visit(TELLER))
+    assert "İki oy sayım görevlisinin sayımı farklı" in text_of(visit(TELLER))
     send(visit(TELLER), f"{SITTINGS}/motions/{M1}/counts", yes="2", no="1", abstain="0")
     answer = send(visit(FACILITATOR), f"{SITTINGS}/motions/{M1}/decision", how="hands")
     assert answer.status_code == 303
@@ -135,11 +135,11 @@ def test_a_motion_of_order_in_words_is_refused_by_the_chair(desk, visit):
     assert state(desk) == "rejected"
     send(desk_client, f"{SITTINGS}/motions", motion=M2, sort="adjourn", mover=AMINA)
     send(desk_client, f"{SITTINGS}/motions/{M2}/decision", how="no_objection")
-    assert "Oturumu şimdi kapatın" in text_of(desk_client)
+    assert "Lütfen oturumu şimdi kapatın" in text_of(desk_client)
 
 
 def test_who_is_not_there_and_the_public_move_nothing(desk, visit):
-    assert "mevcut olarak kayıtlı" in text_of(visit(DINA))
+    assert "hazır bulunduğu kaydedilenler" in text_of(visit(DINA))
     assert send(visit(DINA), f"{SITTINGS}/motions", motion=M1, sort="recess").status_code == 409
     assert visit(None).get(PAGE).status_code in (302, 303, 401, 403)
 
@@ -172,5 +172,5 @@ def test_a_vote_on_an_amendment_says_so_everywhere(desk, visit):
         decided = text_of(visit(AMINA), f"/{language}/cinar/decisions/{ballot}")
         assert "<ins>" in decided
         assert NAMES[FACILITATOR] in decided
-    assert "Değişiklik ya da bölüm" in text_of(visit(AMINA), "/tr/cinar/decisions/")
+    assert "Değişiklik önergesi (öneri: " in text_of(visit(AMINA), "/tr/cinar/decisions/")
     assert "bu değişiklik içindi" in text_of(visit(None), f"/tr/cinar/decisions/{ballot}")
