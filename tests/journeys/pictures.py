@@ -14,6 +14,7 @@ from tests.journeys.reader import Reader
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 BOARD = {"en": "Opinion on discrimination in renting homes"}
 SPOKESPEOPLE = {"tr": "Konut çalışma grubu sözcüleri"}
+HALL = {"width": 1920, "height": 1080}
 NIGHT_BUS = {"ar": "خط حافلات ليلي إلى المنطقة الصناعية", "tr": "Organize sanayi bölgesine gece otobüsü"}
 
 
@@ -32,6 +33,13 @@ def _taken(reader: Reader, name: str) -> None:
     reader.page.screenshot(path=PICTURES / f"{name}.png")
 
 
+def _sitting_of_today(reader: Reader) -> None:
+    """The sitting that goes on."""
+    reader.goes_to("sittings/")
+    reader.page.locator("main .cards a").first.click()
+    reader.looks_around()
+
+
 def take(browser: Browser, site: str, built: Built) -> None:
     """Take every picture."""
     with _reading(browser, site, built, "ar", "member") as member:
@@ -41,7 +49,18 @@ def take(browser: Browser, site: str, built: Built) -> None:
         member.page.locator("#vote").scroll_into_view_if_needed()
         member.page.evaluate("document.querySelector('#vote').scrollIntoView()")
         _taken(member, "vote-ar")
+        _sitting_of_today(member)
+        member.follows("Speakers", within="main")
+        member.page.evaluate("document.querySelector('#speaking').scrollIntoView()")
+        _taken(member, "speakers-ar")
     with _reading(browser, site, built, "tr", "facilitator") as facilitator:
+        _sitting_of_today(facilitator)
+        facilitator.follows("The desk", within="main")
+        _taken(facilitator, "desk-tr")
+        facilitator.follows("Hall screen", within="main")
+        facilitator.page.set_viewport_size(HALL)
+        _taken(facilitator, "hall-tr-ar")
+        facilitator.page.set_viewport_size(DESK)
         facilitator.goes_to("council/")
         facilitator.page.evaluate("document.querySelector('figure').scrollIntoView({block: 'center'})")
         _taken(facilitator, "balance-tr")
