@@ -59,6 +59,23 @@ def test_what_is_not_in_order_is_not_offered_but_explained(desk, visit):
     assert len(offered) > 1
 
 
+@pytest.mark.parametrize(
+    ("address", "sent", "kept"),
+    [
+        ("amendments", {"sort": "amend", "before": "two parks", "after": "five parks"}, "five parks"),
+        ("motions", {"sort": "postpone", "wording": "Until May", "language": "tr"}, "Until May"),
+    ],
+)
+def test_what_has_just_become_out_of_order_comes_back_as_it_was_filled_in(desk, visit, address, sent, kept):
+    move(desk, "close_debate")
+    answer = send(visit(BERFIN), f"{SITTINGS}/{address}", motion=M2, revision="1", **sent)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 409
+    assert "Daha öncelikli" in page
+    assert kept in page
+    assert sent["sort"] == "amend" or '<option value="postpone" selected>' in page
+
+
 def test_a_member_moves_an_amendment_from_her_phone(desk, visit):
     client = visit(AMINA)
     address = f"{SITTINGS}/amendments"

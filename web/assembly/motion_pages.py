@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import flash, render_template, request
+from flask import flash, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -11,12 +11,13 @@ from council.assembly.rules import precedence
 from council.record import Id, Wording, new_id
 from council.roles import Role
 from council.sight import may_see
+from web.again import again
 from web.assembly.agenda import known_sitting, titles
 from web.assembly.blueprint import BUREAU, pages
 from web.assembly.floor_wording import clock
-from web.assembly.motion_forms import DecisionForm, HandsForm, MotionForm, RulingForm, SecondForm, cut
+from web.assembly.motion_forms import SORTS, DecisionForm, HandsForm, MotionForm, RulingForm, SecondForm, cut
 from web.assembly.motion_shown import changed, shown
-from web.assembly.motion_wording import amendment_order_words, state_pill, vote_words, way_words
+from web.assembly.motion_wording import Words, amendment_order_words, state_pill, vote_words, way_words
 from web.desk import asked_position, open_to, record, rows, see, visitor
 from web.minutes.motion_wording import sort_words
 from web.people import body_names, names
@@ -35,7 +36,7 @@ def motions(sitting: str) -> str:
     goes_on = asked_position() is None and known.under_way and not known.interrupted
     may_run = goes_on and visitor().is_any(*BUREAU)
     sees = may_see("speakers", visitor().roles)
-    of_order = [one for one in found.offered.motions if one[0] not in OF_ITS_OWN]
+    of_order = _with_the_one_sent(sitting, [one for one in found.offered.motions if one[0] not in OF_ITS_OWN])
     everybody = found.attendance.present if may_run else ()
     return render_template(
         "assembly/motion-list.html",
@@ -63,6 +64,13 @@ def motions(sitting: str) -> str:
         way_words=way_words,
         amendment_order=amendment_order_words(found.rule.amendments),
     )
+
+
+def _with_the_one_sent(sitting: str, offered: list[tuple[str, Words]]) -> list[tuple[str, Words]]:
+    """What may be moved; and what was sent and refused just now, so that it comes back as it was filled in."""
+    sent = again().text("sort") if again().is_for(url_for(".move", sitting=sitting)) else ""
+    known = sent in SORTS and sent not in dict(offered)
+    return [*offered, (sent, sort_words(sent))] if known else offered
 
 
 @pages.post("/<sitting>/motions")
