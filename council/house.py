@@ -23,7 +23,7 @@ FOLDERS = (
 def furnish() -> None:
     """Bring in every folder's facts, commands and views, so that the registries are complete."""
     for folder in FOLDERS:
-        for room in ("events", "questions", "commands", "views"):
+        for room in ("events", "questions", "commands", "views", "readings"):
             name = f"council.{folder}.{room}"
             if find_spec(name) is not None:
                 import_module(name)

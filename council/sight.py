@@ -25,6 +25,8 @@ SIGHT: dict[str, frozenset[Role] | None] = {
     "names": _IN_THE_ROOM | {Role.ADMINISTRATOR},  # the others see numbers; everybody her own
     "history": EVERYBODY,  # without what happened to persons
     "whole-history": frozenset({Role.AUDITOR}),
+    "irregularities": _DESK | {Role.AUDITOR, Role.CHAIR},  # what the standing checks find
+    "readings": EVERYBODY,  # what auditors and officers read of single members
     "log": PUBLIC,  # fingerprints and signatures; no entry itself
     "categories": frozenset(),  # one's own alone; others see counts
     "contacts": _DESK | {Role.ADMINISTRATOR},

@@ -105,6 +105,7 @@ def pages(app: Flask, language: str, size: int) -> list[str]:
         "body": [ASSEMBLY],
         "rule": [MAJORITY],
         "into": ["tr"],
+        "name": ["verify.py"],
         "position": [str(position) for position in range(size - 5, size + 1)],
     }
     return every_address(app, things)

@@ -18,6 +18,7 @@ from web.audit import (
     seat_comparison,
     seat_course,
     seat_irregularities,
+    seat_readings,
     wording,
 )
 from web.audit.forms import wanted_of
@@ -41,6 +42,8 @@ pages.get("/log")(log_pages.log)
 pages.get("/bundles")(export_pages.bundles)
 pages.post("/bundles")(export_pages.bundle)
 pages.get("/irregularities")(seat_irregularities.irregular)
+pages.get("/readings")(seat_readings.read)
+pages.after_app_request(seat_readings.note)
 pages.get("/comparison")(seat_comparison.comparison)
 pages.get("/decisions/<ballot>")(seat_course.decision_course)
 pages.get("/<any('verify.py', 'verify.html'):name>")(export_pages.program)

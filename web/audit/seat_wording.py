@@ -123,7 +123,7 @@ def _number(told: str) -> Markup:
 LANE_NAMES: dict[str, Callable[[], Words]] = {
     "proposals": lambda: _("Proposal"),
     "assembly": lambda: _("Sitting"),
-    "voting": lambda: _("Vote"),
+    "voting": lambda: _("The vote"),
     "minutes": lambda: _("Minutes"),
 }
 """The parts of the council's work through which a decision goes."""
@@ -176,3 +176,25 @@ def change_name(sort: str) -> Words:
 def counted_name(name: str) -> Words:
     """What is counted on both days."""
     return COUNTED[name]()
+
+
+READINGS: dict[str, Callable[[], Words]] = {
+    "roll-call": lambda: _("The roll call of a decision"),
+    "attendance": lambda: _("Who was present at a sitting"),
+    "members": lambda: _("The list of members"),
+    "member": lambda: _("The page of a member"),
+    "history": lambda: _("The history"),
+    "entry": lambda: _("An entry about a member"),
+    "bundle": lambda: _("A bundle was carried away"),
+}
+"""What of single members was read."""
+
+
+def reading_name(page: str) -> Words:
+    """What was read, in words."""
+    return READINGS[page]()
+
+
+def role_of_reader(role: str) -> Words:
+    """As what somebody read it."""
+    return _("Auditor") if role == "auditor" else _("Municipal officer")
