@@ -71,12 +71,12 @@ class Reader:
         self.page.locator(within).get_by_role("button", name=self.says(message), exact=True).first.click()
         self.looks_around()
 
-    def is_refused(self, message: str, why: str, within: str = "main") -> None:
+    def is_refused(self, message: str, *why: str, within: str = "main") -> None:
         """She presses a button, and the page comes back and says why not."""
         self.page.locator(within).get_by_role("button", name=self.says(message), exact=True).first.click()
         self.page.get_by_role("alert").first.wait_for()
         self._complaints = [one for one in self._complaints if "409" not in one]
-        self.reads(why)
+        self.reads(*why)
         self.looks_around()
 
     def unfolds(self, message: str, within: str = "main") -> None:

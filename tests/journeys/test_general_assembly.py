@@ -172,7 +172,7 @@ def quorum_is_lost_and_regained(desk: Reader, screen: Reader, hall: Hall) -> Non
     )
     present = str(QUORUM - 1)
     why = desk.says(NO_QUORUM, present=present, needed=str(QUORUM))
-    desk.is_refused("Open the vote", why, within="main")
+    desk.is_refused("Open the vote", why)
     assert desk.page.get_by_role("radio", name=JOINT).first.is_checked()
     follows(
         "the quorum is there again",
