@@ -21,9 +21,9 @@ def as_done(told: Story, over: bool = True) -> Term:
     sittings, votes, proposals = [], [], []
     for place, one in enumerate(told.sittings):
         until = 100 * (place + 1)
-        proposals += [Tally(until - 90, did=Counter([author])) for author in one.authors]
-        votes += [Tally(until - 50, Counter(told.members), Counter(voted)) for voted in one.votes]
-        sittings.append((DAY, Tally(until, Counter(told.members), Counter(one.came))))
+        proposals += [Tally(until - 90, did=(author,)) for author in one.authors]
+        votes += [Tally(until - 50, told.members, voted) for voted in one.votes]
+        sittings.append((DAY, Tally(until, told.members, one.came)))
     return Term(sittings, votes, proposals, over)
 
 

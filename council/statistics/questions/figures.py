@@ -107,6 +107,20 @@ class Figured(Question):
         self.answer = {}
 
 
+class ToldOnce(Question):
+    """Room for what was told of groups, by term and position: it stays as it is unless its members do not."""
+
+    remembered = True
+
+    def __init__(self) -> None:
+        self.answer: dict[Id, dict[int, ByGroup]] = {}
+
+    @answers(MemberSeated, MandateEnded, SubstituteCalled, PersonErased)
+    def outdated(self, fact: Fact) -> None:
+        """A mandate may have begun or ended on an earlier day; of who was erased nothing is known."""
+        self.answer = {}
+
+
 def figures(record: Record, body: Id, term: TermOfOffice, day: date) -> TermFigures:
     """What a body came to in a term so far; `day` is today."""
     kept, which = record.ask(Figured()).answer, (body, term, day)
@@ -120,14 +134,15 @@ def _figures(record: Record, body: Id, term: TermOfOffice, day: date) -> TermFig
     sittings, tallies, spoken = _sittings(record, mandates, body, term)
     votes, by_name = _votes(record, body, term)
     proposals = _proposals(record, body, term)
+    kept = record.ask(ToldOnce()).answer.setdefault(term.term, {})
     done = Term(tallies, by_name, proposals, day > term.ends)
     return TermFigures(
         members=len(mandates.effective(min(day, term.ends))),
         sittings=tuple(sittings),
         proposals=len(proposals),
-        votes_possible=sum(one.could.total() for one in by_name),
-        votes_given=sum(one.did.total() for one in by_name),
-        groups=tuple(by_group(done, opener(record))),
+        votes_possible=sum(len(one.could) for one in by_name),
+        votes_given=sum(len(one.did) for one in by_name),
+        groups=tuple(by_group(done, opener(record), kept)),
         **votes,
         **spoken,
     )
@@ -143,7 +158,7 @@ def _sittings(
         came = there.came(members)
         seconds = sum(one.seconds_in_all for one in there.spoken)
         held.append(Held(sitting, day, len(members), len(came), there.groups, seconds))
-        tallies.append((day, Tally(position, Counter(members), Counter(came))))
+        tallies.append((day, Tally(position, members, came)))
         spoken += [one.seconds for one in there.spoken]
     return held, tallies, {"seconds": sum(one.seconds for one in held), **_speaking(spoken)}
 
@@ -166,7 +181,7 @@ def _proposals(record: Record, body: Id, term: TermOfOffice) -> list[Tally]:
     """The proposals that were put forward in a term, and by whom."""
     when = record.ask(PutForward()).answer
     return [
-        Tally(when[proposal][0], did=Counter([author]))
+        Tally(when[proposal][0], did=(author,))
         for proposal, author in record.ask(Authors(body)).answer.items()
         if proposal in when and term.begins <= when[proposal][1] <= term.ends
     ]
@@ -186,9 +201,7 @@ def _votes(record: Record, body: Id, term: TermOfOffice) -> tuple[dict[str, Any]
             balance.setdefault(rule, []).append((put.day, status))
         if put.roll:
             voted = record.ask(WhoVoted(ballot)).answer
-            by_name.append(
-                Tally(position, Counter(put.roll), Counter(one for one in put.roll if one in voted))
-            )
+            by_name.append(Tally(position, put.roll, voted.intersection(put.roll)))
     said = {"votes": results.total(), "adopted": results["adopted"], "rejected": results["rejected"]}
     found = tuple(Balanced(rule, tuple(some)) for rule, some in balance.items())
     return {**said, "balance": found}, by_name

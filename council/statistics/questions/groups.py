@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,13 +18,13 @@ Told = dict[str, list[Share]]
 Declared = Mapping[Id, Mapping[str, Any]]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Tally:
     """Who could do how much in one sitting, or in one vote, and who did; and up to which position of the record."""
 
     position: int
-    could: Counter[Id] = field(default_factory=Counter)
-    did: Counter[Id] = field(default_factory=Counter)
+    could: Collection[Id] = ()
+    did: Collection[Id] = ()
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,14 @@ Opener = Callable[[int, Iterable[Id]], Declared]
 """Says what people had declared at a position."""
 
 
-def by_group(term: Term, opened: Opener) -> list[ByGroup]:
-    """What was told by group each time, the first one first."""
-    return [_told(some, term, opened) for some in tellings(term.sittings, term.over)]
+def by_group(term: Term, opened: Opener, kept: dict[int, ByGroup] | None = None) -> list[ByGroup]:
+    """What was told by group each time, the first one first; what is kept, by position, is not worked out anew."""
+    found = {} if kept is None else kept
+    told = tellings(term.sittings, term.over)
+    for some in told:
+        if some[-1][1].position not in found:
+            found[some[-1][1].position] = _told(some, term, opened)
+    return [found[some[-1][1].position] for some in told]
 
 
 def opener(record: Record) -> Opener:
@@ -122,9 +127,8 @@ def _parts(people: Groups, did: Groups, wide: int) -> Told:
 def _by_group(declared: Declared, numbers: Mapping[Id, int]) -> Groups:
     """How much the people of each group did."""
     found: Groups = {dimension: {} for dimension in DIMENSIONS}
-    for person, many in numbers.items():
-        said = declared.get(person, {})
-        for dimension, groups in found.items():
-            group = str(said.get(dimension, UNDISCLOSED))
+    for dimension, groups in found.items():
+        for person, many in numbers.items():
+            group = declared[person].get(dimension, UNDISCLOSED) if person in declared else UNDISCLOSED
             groups[group] = groups.get(group, 0) + many
     return found
