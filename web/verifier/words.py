@@ -10,7 +10,7 @@ Said = tuple[str, str, str]
 FAULT_WORDS: dict[str, Said] = {
     "layout": (
         "ترتيب الملف ليس كما كُتب: أُضيف إليه شيء أو نُقل أو حُذف منه.",
-        "Dosya yazıldığı gibi durmuyor: ona bir şey eklenmiş ya da ondan bir şey çıkarılmış.",
+        "Dosya yazıldığı gibi değil: dosyaya bir şey eklenmiş, taşınmış ya da dosyadan çıkarılmış.",
         "The file is not laid out as it was written: something was added, moved or taken away.",
     ),
     "cut-off": ("الملف مبتور.", "Dosya yarım kalmış.", "The file is cut off."),
@@ -28,7 +28,7 @@ FAULT_WORDS: dict[str, Said] = {
     "file-missing": ("ملف ناقص.", "Bir dosya eksik.", "A file is missing."),
     "file-unknown": (
         "ملف زائد لا تذكره قائمة المحتويات.",
-        "Listede adı geçmeyen bir dosya var.",
+        "İçindekiler listesinde adı geçmeyen bir dosya var.",
         "There is a file that the manifest does not name.",
     ),
     "file-changed": (
@@ -49,7 +49,7 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "manifest-differs": (
         "قائمة المحتويات تخالف ما في الحزمة.",
-        "İçindekiler listesi pakettekinden farklı söylüyor.",
+        "İçindekiler listesi paketin içeriğine uymuyor.",
         "The manifest says otherwise than the bundle.",
     ),
     "note-malformed": (
@@ -65,12 +65,12 @@ FAULT_WORDS: dict[str, Said] = {
     "signature-wrong": ("توقيع غير صحيح.", "Bir imza yanlış.", "A signature is wrong."),
     "key-without-signature": (
         "مفتاح لا يقابله توقيع.",
-        "İmzası olmayan bir anahtar var.",
+        "Hiçbir şeyin imzalanmadığı bir anahtar var.",
         "There is a key under which nothing is signed.",
     ),
     "not-signed": (
         "لم يُوقَّع الملخّص بمفتاح السجل.",
-        "Denetim noktasını kayıt imzalamamış.",
+        "Denetim noktası günlüğün anahtarıyla imzalanmamış.",
         "The log has not signed the checkpoint.",
     ),
     "other-key": (
@@ -85,27 +85,27 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "key-not-announced": (
         "مفتاح التوقيع ليس من المفاتيح المعلنة في السجل.",
-        "İmzalayan anahtar, kayıtta ilan edilen anahtarlardan değil.",
+        "İmzalayan anahtar, kayıtta duyurulan anahtarlardan değil.",
         "The signing key is none of those that were announced on record.",
     ),
     "root-differs": (
         "لا تؤدي القيود إلى الجذر الموقَّع: ليست قيود هذا السجل.",
-        "Kayıtlar imzalanan köke çıkmıyor: kayıt, imzalandığı hâlinden başka türlü kurulmuş.",
+        "Kayıtlar imzalanan köke ulaşmıyor: günlükteki kayıtlar bunlar değil.",
         "The entries do not lead to the root that was signed: they are not those of the log.",
     ),
     "shrunk": (
         "السجل أقصر مما كان في ملخّص موقَّع سابق.",
-        "Kayıt, daha önceki bir denetim noktasındakinden kısa.",
+        "Günlük, daha önceki bir denetim noktasındakinden kısa.",
         "The log is shorter than it was at an earlier checkpoint.",
     ),
     "other-history": (
         "القيود حتى هذا الموضع ليست قيود ملخّص موقَّع سابق.",
-        "Buraya kadarki kayıtlar, daha önceki bir denetim noktasında imzalananlar değil.",
+        "Buraya kadarki kayıtlar, daha önceki bir denetim noktasındaki kayıtlar değil.",
         "The entries up to here are not those of an earlier checkpoint.",
     ),
     "other-origin": (
         "الملخّص الموقَّع السابق لسجل آخر.",
-        "Daha önceki denetim noktası başka bir kaydın.",
+        "Daha önceki denetim noktası başka bir günlüğe ait.",
         "The earlier checkpoint is one of another log.",
     ),
     "changed": (
@@ -115,13 +115,13 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "hashes": (
         "بصمات القيود ليست كما يجب.",
-        "Kayıtların parmak izleri gerektiği gibi değil.",
+        "Kayıtların özet değerleri gerektiği gibi değil.",
         "The hashes of the entries are not as they must be.",
     ),
     "missing": ("قيد ناقص هنا.", "Burada bir kayıt eksik.", "An entry is missing here."),
     "doubled": (
         "يتكرر هذا الموضع أو هو في غير مكانه.",
-        "Bu sıra iki kez geçiyor ya da yerinde değil.",
+        "Bu kayıt numarası iki kez geçiyor ya da yerinde değil.",
         "This position stands here twice, or in the wrong place.",
     ),
     "beyond-checkpoint": (
@@ -131,18 +131,18 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "not-canonical": (
         "القيد مكتوب على خلاف صيغة السجل.",
-        "Kayıt, kaydın yazdığı biçimde yazılmamış.",
+        "Bu kayıt, öngörülen biçimde yazılmamış.",
         "The entry is not written as the record writes.",
     ),
     "unreadable": ("تعذّرت قراءة القيد.", "Kayıt okunamıyor.", "The entry cannot be read."),
     "other-council": (
         "القيد من سجل مجلس مهاجرين ولاجئين آخر.",
-        "Kayıt başka bir meclisin.",
+        "Bu kayıt başka bir Göç ve Mülteci Meclisine ait.",
         "The entry is one of another council.",
     ),
     "unknown-kind": (
         "نوع القيد لا يعرفه برنامج التحقق هذا.",
-        "Kaydın türünü bu doğrulayıcı bilmiyor.",
+        "Kayıt, bu doğrulayıcının bilmediği türden.",
         "The entry is of a kind that this verifier does not know.",
     ),
     "time-backwards": (
@@ -152,7 +152,7 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "makes-no-sense": (
         "لا يستقيم هذا القيد بعد ما سبقه.",
-        "Bu kayıt, öncekilerden sonra bir anlam vermiyor.",
+        "Bu kayıt, öncekilerle birlikte anlamsız.",
         "The entry makes no sense after those before it.",
     ),
     "rule-differs": (
@@ -162,7 +162,7 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "roll-differs": (
         "قائمة أصحاب حق التصويت لا توافق العضويات.",
-        "Oy kullanabileceklerin listesi, üyeliklerin söylediği liste değil.",
+        "Oy listesi üyeliklere uymuyor.",
         "The roll is not what the mandates say.",
     ),
     "proxies-differ": (
@@ -172,12 +172,12 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "composition-differs": (
         "أعداد تكوين الهيئة لا تساوي عدد الأعضاء.",
-        "Bileşim sayıları üye sayısını vermiyor.",
+        "Bileşimdeki sayıların toplamı üye sayısına eşit değil.",
         "The numbers of the composition are not as many as the members.",
     ),
     "may-change-differs": (
         "ذُكر أن الصوت يمكن تغييره، خلافاً للنظام الداخلي.",
-        "Usul kuralına aykırı olarak oyun değiştirilebileceği söylenmiş.",
+        "Usul kuralına aykırı olarak oyların değiştirilebileceği yazılmış.",
         "It says that votes may be changed, and the rule of procedure does not.",
     ),
     "balance-rules-differ": (
@@ -187,12 +187,12 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "balance-differs": (
         "نتيجة قاعدة التوازن غير ما تعطيه الأعداد المثبَّتة.",
-        "Denge kuralının sonucu, sabitlenen sayıların verdiğinden farklı.",
+        "Denge kuralının sonucu, sabitlenen sayılardan çıkan sonuç değil.",
         "What was said of a balance rule is not what the frozen numbers give.",
     ),
     "standing-differs": (
         "صفة القرار لا توافق قواعد التوازن.",
-        "Görüşün niteliği denge kurallarına uymuyor.",
+        "Kararın niteliği denge kurallarına uymuyor.",
         "What the decision counts as does not follow from the balance rules.",
     ),
     "vote-not-open": (
@@ -207,15 +207,15 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "voted-for-another": (
         "صوّت شخص عن غيره دون توكيل.",
-        "Biri, vekâleti olmadan başkasının yerine oy kullanmış.",
+        "Biri, vekâleti olmadan başkası adına oy kullanmış.",
         "Somebody voted for another without a proxy.",
     ),
     "named-in-secret": (
         "صوت بالاسم في تصويت ليس بالأسماء.",
-        "Ad okunarak yapılmayan bir oylamada adıyla verilmiş bir oy var.",
+        "Ad belirtilmeden yapılan bir oylamada ad belirtilerek kullanılmış bir oy var.",
         "There is a vote by name in a vote that is not by name.",
     ),
-    "unknown-choice": ("خيار غير معروف.", "Bilinmeyen bir seçim.", "A choice that there is not."),
+    "unknown-choice": ("خيار غير معروف.", "Bilinmeyen bir seçenek.", "A choice that there is not."),
     "voted-twice": (
         "غُيّر صوت حيث لا يجوز تغييره.",
         "Değiştirilemeyeceği hâlde bir oy değiştirilmiş.",
@@ -223,17 +223,17 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "papers-differ": (
         "عدد الأوراق لا يساوي عدد المصوّتين.",
-        "Pusula sayısı, oy kullananların sayısına eşit değil.",
+        "Oy pusulalarının sayısı, oy kullananların sayısına eşit değil.",
         "There are not as many papers as people who voted.",
     ),
     "outcome-differs": (
         "النتيجة المعلنة ليست ما تعطيه القيود.",
-        "Açıklanan sonuç, kayıtların verdiği sonuç değil.",
+        "İlan edilen sonuç, kayıtlardan çıkan sonuç değil.",
         "What was declared is not what the entries give.",
     ),
     "candidates-differ": (
         "المرشحون أو المقاعد غير ما ورد في القيود.",
-        "Adaylar ya da sandalyeler kayıtların söylediği gibi değil.",
+        "Adaylar ya da sandalyeler kayıtlara uymuyor.",
         "Candidates or seats are not what the entries say.",
     ),
     "lot-not-needed": (
@@ -243,32 +243,32 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "commitment-differs": (
         "بذرة القرعة ليست ما أُعلن عنه قبلها.",
-        "Kuranın tohumu, önceden ilan edilen değil.",
+        "Kuranın tohumu, önceden duyurulan tohum değil.",
         "The seed of the lot is not the one that was announced before.",
     ),
     "lot-differs": (
         "نتيجة القرعة لا توافق بذرتها.",
-        "Kura, tohumunun söylediği gibi çıkmamış.",
+        "Kuranın sonucu tohumuna uymuyor.",
         "The lot did not fall as its seed says.",
     ),
     "number-differs": (
         "رقم القرار ليس الرقم التالي في السنة.",
-        "Karar sayısı, yılın sıradaki sayısı değil.",
+        "Kararın sayısı, yılın sıradaki sayısı değil.",
         "The decision's number is not the next one of the year.",
     ),
     "quorum-differs": (
         "ما سُجّل عن النصاب القانوني لا يوافق الأعداد.",
-        "Yeter sayı için söylenen, sayılara uymuyor.",
+        "Toplantı yeter sayısı için yazılan, sayılara uymuyor.",
         "What was said of the quorum does not follow from the numbers.",
     ),
     "minutes-differ": (
         "المحضر يخالف ما في السجل.",
-        "Tutanak, kayıttakinden farklı söylüyor.",
+        "Tutanak kayda uymuyor.",
         "The minutes say otherwise than the record.",
     ),
     "fingerprint-differs": (
         "وُقّع على غير هذا المحضر، أو وقّع شخص عن غيره.",
-        "Tutanağın parmak izi dışında bir şey imzalanmış ya da biri başkasının yerine imzalamış.",
+        "Bu tutanaktan başka bir şey imzalanmış ya da başka biri imzalamış.",
         "Something else was signed than these minutes, or by somebody else.",
     ),
     "minutes-file-differs": (
@@ -296,7 +296,7 @@ NOTE_WORDS: dict[str, Said] = {
     ),
     "withheld": (
         "قيود مسودات لم تُقدَّم: ليس في الحزمة إلا بصماتها.",
-        "Sunulmamış taslakların kayıtları: pakette yalnız parmak izleri var.",
+        "Sunulmamış taslakların kayıtları: pakette yalnızca özet değerleri var.",
         "Entries of drafts that were never put forward: only their hashes are in the bundle.",
     ),
 }
@@ -304,12 +304,12 @@ NOTE_WORDS: dict[str, Said] = {
 UNPROVEN_WORDS: dict[str, Said] = {
     "key-from-bundle": (
         "جاء المفتاح مع الحزمة نفسها: تُرجى مقارنته بالمفتاح المنشور من مجلس المهاجرين واللاجئين أو المعروف لدى شاهد (‎--key).",
-        "Anahtar paketin kendisiyle geldi: meclisin yayımladığı ya da bir tanığın bildiği anahtarla karşılaştırın (--key).",
+        "Anahtar paketin kendisiyle geldi. Lütfen Göç ve Mülteci Meclisinin yayımladığı ya da bir tanığın bildiği anahtarla karşılaştırın (--key).",
         "The key came with the bundle: compare it with the one that the council publishes or a witness knows (--key).",
     ),
     "as-frozen": (
         "انتماء الأشخاص إلى الفئات وفئات التمثيل مشفَّر ولا يمكن التحقق منه من الخارج؛ أُخذت الأعداد كما ثُبّتت.",
-        "Gruplara ve taraflara göre bileşim mühürlüdür, dışarıdan doğrulanamaz; sabitlendiği gibi alındı.",
+        "Kimin hangi gruptan olduğu mühürlüdür ve dışarıdan doğrulanamaz: sayılar sabitlendiği gibi alındı.",
         "Who belongs to which group or side is sealed and cannot be checked from outside: the numbers were taken as frozen.",
     ),
     "part-only": (
@@ -339,7 +339,7 @@ COUNT_WORDS: dict[str, Said] = {
         "votes and rounds: rule and roll",
     ),
     "balance": ("نتائج قواعد التوازن", "denge kuralı sonucu", "verdicts of balance rules"),
-    "quorums": ("إثباتات النصاب القانوني", "yeter sayı tespiti", "findings of a quorum"),
+    "quorums": ("إثباتات النصاب القانوني", "toplantı yeter sayısı tespiti", "findings of a quorum"),
     "votes": ("أصوات", "oy", "votes"),
     "motions": ("اقتراحات بُتّ فيها", "karara bağlanan önerge", "motions decided"),
     "decisions": ("قرارات استُخرجت من جديد", "yeniden türetilen karar", "decisions derived again"),
@@ -349,16 +349,16 @@ COUNT_WORDS: dict[str, Said] = {
     "minutes-files": ("ملفات محاضر", "tutanak dosyası", "files of minutes"),
 }
 
-POSITION_WORDS: Said = ("الموضع", "Sıra", "Position")
+POSITION_WORDS: Said = ("الموضع", "Kayıt numarası", "Position")
 SOUND_WORDS: Said = (
     "سليم: لم يُعثر على أي خطأ.",
-    "SAĞLAM: hiçbir yanlış bulunmadı.",
+    "SAĞLAM: hiçbir hata bulunmadı.",
     "SOUND: nothing wrong was found.",
 )
 NOT_SOUND_WORDS: Said = ("غير سليم:", "SAĞLAM DEĞİL:", "NOT SOUND:")
 UNPROVEN_HEAD: Said = (
     "ما لا يثبت من الحزمة وحدها:",
-    "Yalnız bu paketle kanıtlanamayan:",
+    "Yalnızca bu paketle kanıtlanamayanlar:",
     "What this bundle alone does not prove:",
 )
 NOTE_HEAD: Said = ("للعلم:", "Bilgi için:", "To know:")
@@ -408,7 +408,7 @@ PAGE_UNPROVEN: dict[str, Said] = {
     ),
     "page-elections": (
         "لا تعيد هذه الصفحة فرز الانتخابات ولا القرعة؛ يعيدهما البرنامج verify.py.",
-        "Bu sayfa seçimleri ve kuraları yeniden saymaz; verify.py programı sayar.",
+        "Bu sayfa seçimleri yeniden saymaz, kuraları yeniden çekmez; bunları verify.py programı yapar.",
         "This page does not count elections and lots again; the program verify.py does.",
     ),
     "page-some-votes": (
@@ -423,14 +423,18 @@ PAGE_WORDS: dict[str, Said] = {
     "title": ("التحقق من حزمة سجل", "Bir kayıt paketini doğrulama", "Check a bundle of a record"),
     "about": (
         "تعمل هذه الصفحة على جهازكم وحده، ولا ترسل شيئاً إلى أحد. تتحقق من التواقيع والشجرة وكل قيد وموضعه، وتعيد استخراج نتائج التصويت من القيود.",
-        "Bu sayfa yalnız sizin bilgisayarınızda çalışır, kimseye bir şey göndermez. İmzaları, ağacı, her kaydı ve yerini denetler; oylamaların sonuçlarını kayıtlardan yeniden türetir.",
+        "Bu sayfa yalnızca sizin bilgisayarınızda çalışır, kimseye bir şey göndermez. İmzaları, ağacı, her kaydı ve yerini doğrular; oylamaların sonuçlarını kayıtlardan yeniden türetir.",
         "This page works on your computer alone and sends nothing to anybody. It checks signatures, tree, every entry and its place, and derives the outcomes of votes again from the entries.",
     ),
     "file": ("ملف الحزمة (‎.zip)", "Paket dosyası (.zip)", "The bundle (.zip)"),
-    "key": ("مفتاح السجل، إن كنتم تعرفونه", "Kaydın anahtarı, biliyorsanız", "The log's key, if you know it"),
+    "key": (
+        "مفتاح السجل، إن كنتم تعرفونه",
+        "Günlüğün anahtarı, biliyorsanız",
+        "The log's key, if you know it",
+    ),
     "key_about": (
         "من مصدر غير الحزمة: من مجلس المهاجرين واللاجئين نفسه أو من شاهد.",
-        "Paketten başka bir kaynaktan: meclisin kendisinden ya da bir tanıktan.",
+        "Paketten başka bir kaynaktan: Göç ve Mülteci Meclisinin kendisinden ya da bir tanıktan.",
         "From elsewhere than the bundle: from the council itself or from a witness.",
     ),
     "check": ("التحقق", "Doğrula", "Check"),
