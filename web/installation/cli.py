@@ -9,7 +9,7 @@ from council.house import furnish, open_house
 from council.record import Wording, connect, upgrade
 from web import terminal
 from web.audit.log_settings import origin_of
-from web.installation import founding
+from web.installation import erasure_list, founding
 from web.installation.keeping_cli import backup, doctor, erase_anew, restore_backup, tidy
 from web.words import _
 
@@ -102,7 +102,7 @@ def _ready(told: Settings) -> None:
     """Refuse to start what could not work. Nothing stays open: the workers are made by forking."""
     house = open_house(told.database_url, Secrets.load(told.secrets).master)
     try:
-        house.councils()
+        erasure_list.keep(house, told.erasures)
     finally:
         house.engine.dispose()
 
