@@ -322,6 +322,8 @@ def test_two_tellers_who_differ_both_count_again(desk):
         commands.withdraw_motion(desk, SITTING, M1)
     with pytest.raises(refusals.HandsBeingCounted):
         move(desk, "adjourn", M2)
+    with pytest.raises(refusals.HandsBeingCounted):
+        commands.close_item(desk, SITTING, ITEM)
     commands.decide_motion(desk, SITTING, M1, "hands")
     assert state(desk) == "adopted"
 

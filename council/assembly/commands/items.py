@@ -18,6 +18,7 @@ from council.assembly.rules import (
     one_of,
     speakers_by_group,
 )
+from council.assembly.rules.motions import HandsBeingCounted
 from council.command import command
 from council.membership.questions import UNDISCLOSED, Declared, composition
 from council.record import Id, Record, require
@@ -42,13 +43,14 @@ def open_item(record: Record, sitting: Id, item: Id) -> None:
 @command
 def close_item(record: Record, sitting: Id, item: Id, outcome: str = DEALT_WITH) -> None:
     """Be done with an item, or put it off; how long was spoken on it is counted, if that tells nothing of a person."""
-    known, items, floor, attendance = (
+    known, items, floor, attendance, motions = (
         TheSitting(sitting),
         ItemsTaken(sitting),
         TheFloor(sitting),
         Attendance(sitting),
+        MotionsOf(sitting),
     )
-    decision = record.consider(known, items, floor, attendance)
+    decision = record.consider(known, items, floor, attendance, motions)
     is_under_way(known)
     one_of(outcome, OUTCOMES)
     before = items.answer.get(item)
@@ -57,6 +59,7 @@ def close_item(record: Record, sitting: Id, item: Id, outcome: str = DEALT_WITH)
     require(items.open == item, ItemNotOpen(item=item))
     require(not floor.held, SomebodySpeaks())
     require(not known.open_ballots, BallotStillOpen(ballots=sorted(known.open_ballots)))
+    require(not any(one.is_being_decided for one in motions.pending), HandsBeingCounted())
     counted = speaking_time(record, sitting, item, floor, attendance)
     decision.enter(ItemClosed(sitting=sitting, item=item, outcome=outcome), *counted)
 
