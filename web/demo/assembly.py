@@ -13,8 +13,8 @@ from council.minutes.questions import TheMinutes
 from council.minutes.rules import fingerprint
 from council.proposals.commands import translate
 from council.record import Id, Record, new_id, standing_at
-from council.record.clock import PLACE
 from council.voting.commands import cast, close_ballot, close_round, hand_in, open_ballot, open_round
+from web.languages import TIMEZONE
 from web.minutes.wording import in_all_languages
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ class Sitting:
 
     def is_called(self, days: int, **more: Any) -> None:
         """The body is called so many days before, and everybody is told."""
-        day = self.begins.astimezone(PLACE)
+        day = self.begins.astimezone(TIMEZONE)
         with standing_at(self.begins - timedelta(days=days)):
             desk, members = self.demo.acting("zeynep"), tuple(self.demo.members["assembly"])
             body = self.demo.bodies["assembly"]
             commands.convene(desk, self.id, body, day.date(), f"{day:%H:%M}", HALL, languages=("ar",), **more)
-            told = (self.begins - timedelta(days=days)).astimezone(PLACE).date()
+            told = (self.begins - timedelta(days=days)).astimezone(TIMEZONE).date()
             commands.give_notice(desk, self.id, new_id(), told, "letter", members)
 
     def opens(self, noted: Mapping[Id, str], items: list[Id]) -> None:
@@ -185,7 +185,7 @@ def _minuted(demo: "Demonstration", sitting: Sitting) -> None:
     """The draft goes round, nobody objects, chair and keeper sign, and everybody can read it."""
     closed = sitting.begins
     with standing_at(closed + timedelta(days=2)):
-        until = (closed + timedelta(days=8)).astimezone(PLACE).date()
+        until = (closed + timedelta(days=8)).astimezone(TIMEZONE).date()
         minutes.circulate(demo.acting("zeynep"), sitting.id, until)
     with standing_at(closed + timedelta(days=9)):
         minutes.approve_by_expiry(demo.acting("zeynep"), sitting.id, in_all_languages)
