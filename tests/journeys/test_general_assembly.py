@@ -1,28 +1,26 @@
 """A whole general assembly of sixty members: at the desk, on two phones, on the hall screen, until it is published."""
 
-from datetime import timedelta
 from itertools import cycle
 
 import pytest
 
 from council.assembly.questions import MotionsOf, TheFloor, TheSitting
 from council.proposals.questions import TheProposal
-from council.record import Id, Record, today
+from council.record import Id, Record
 from council.voting import commands as voting
 from council.voting.questions import BallotTerms, TheElection
 from tests.journeys.an_assembly import (
     CANDIDATES,
-    ELECTION,
     GARDEN,
     QUORUM,
     Clock,
     Hall,
     all_leave,
     come_back,
-    comes_in,
     follows,
 )
 from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.its_beginning import is_called, is_opened, people_come
 from tests.journeys.its_minutes import (
     are_drafted_and_corrected,
     are_signed_and_published,
@@ -37,7 +35,6 @@ pytestmark = [
 ]
 SCREEN = {"width": 1920, "height": 1080}
 HANAA, EMEKA, MEHMET, ZEYNEP = "هناء الصباغ", "Emeka Okafor", "Mehmet Yıldırım", "Zeynep Karadağ"
-OTHER_BUSINESS = {"ar": "ما يستجد", "tr": "Dilek ve öneriler", "en": "Other business"}
 NO_QUORUM = (
     "There is no quorum: present: %(present)s, needed: %(needed)s. Nothing is put to the vote now. Note whoever "
     "comes on the attendance list, then try again; or close the sitting and call the body a second time."
@@ -88,65 +85,7 @@ def test_a_general_assembly_from_its_call_to_its_published_minutes(reader, clock
     clock.goes_to(days=5, hour=10, minute=0)
     are_signed_and_published(desk, chair, hanaa, hall)
     for language in ("ar", "tr", "en"):
-        say_what_is_on_record(reader(language, DESK), hall, named=HANAA)
-
-
-def is_called(desk: Reader, hall: Hall) -> None:
-    """The assembly is called for a day sixteen days ahead, and everybody is told."""
-    desk.goes_to("sittings/")
-    desk.follows("Call a sitting", within="main")
-    desk.picks("Which body sits?", "Genel Kurul")
-    desk.taps(desk.says("The sitting elects."), "checkbox")
-    desk.writes("Day", (today() + timedelta(days=16)).isoformat(), within="main form")
-    desk.writes("Hour", "14:00", within="main form")
-    desk.writes("Place", "Çınarlı Belediyesi, Büyük Salon", within="main form")
-    desk.presses("Call the sitting")
-    hall.sitting = Id(desk.page.url.rsplit("/", 1)[1].partition("?")[0])
-    desk.unfolds("Place an item on the agenda")
-    desk.picks("Proposal", GARDEN)
-    desk.presses("Place it")
-    desk.reads(GARDEN)
-    for titles in (ELECTION, OTHER_BUSINESS):
-        desk.unfolds("Place an item on the agenda")
-        for language, title in titles.items():
-            desk.page.locator(f"main [name=title_{language}]").fill(title)
-        desk.presses("Place it")
-    hall.calls_the_election()
-    desk.follows("Notices and letters", within="main")
-    desk.presses("The letters were handed out")
-    assert len(hall.kept.ask(TheSitting(hall.sitting)).agenda) == 3
-
-
-def people_come(door: Reader, screen: Reader, hanaa: Reader, emeka: Reader, hall: Hall) -> None:
-    """One shows her code at the door, one reads the code of the hall, the others are on the list."""
-    screen.goes_to(f"sittings/{hall.sitting}/hall")
-    code = screen.page.locator(".entrance .code").inner_text()
-    hanaa.goes_to("")
-    hanaa.goes_to(f"sittings/{hall.sitting}")
-    hanaa.follows("My presence", within="main")
-    hanaa.writes("Code in the hall", code)
-    hanaa.presses("I am in the hall")
-    hanaa.reads(hanaa.says("Present"))
-    emeka.goes_to(f"sittings/{hall.sitting}/my-presence")
-    shown = emeka.page.locator(".code-large").inner_text()
-    door.goes_to(f"sittings/{hall.sitting}/desk")
-    door.writes("Code at the door", shown)
-    door.presses("Note as present")
-    comes_in(hall, QUORUM + 2)
-    assert len(hall.there) == QUORUM + 2
-
-
-def is_opened(desk: Reader, hall: Hall) -> None:
-    """The bureau is named, the sitting opened and its agenda adopted, without any JavaScript."""
-    desk.goes_to(f"sittings/{hall.sitting}/desk")
-    desk.picks("Chair", MEHMET, within="#next")
-    desk.presses("Name the chair", within="#next")
-    hall.clock.passes(minutes=12)
-    desk.picks("Keeps the minutes", ZEYNEP, within="#next")
-    desk.presses("Name who keeps the minutes", within="#next")
-    desk.presses("Open the sitting", within="#next")
-    desk.presses("Note that the agenda is adopted", within="#next")
-    assert hall.kept.ask(TheSitting(hall.sitting)).adopted
+        say_what_is_on_record(reader(language, DESK, script=False), hall, named=HANAA)
 
 
 def opens_item(desk: Reader, screen: Reader, hanaa: Reader) -> None:
