@@ -11,14 +11,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from config import Settings
 from council.record import Refused, now
 from web.live import Lookout
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 POLL_SECONDS = 5
 HEARTBEAT = 15
@@ -47,7 +45,7 @@ class Told:
 class Doors:
     """The application as the server sees it."""
 
-    def __init__(self, app: "WSGIApplication", lookout: Lookout, settings: Settings) -> None:
+    def __init__(self, app: WSGIApplication, lookout: Lookout, settings: Settings) -> None:
         self.app = app
         self.lookout = lookout
         self.places = threading.Semaphore(settings.threads)
@@ -61,7 +59,7 @@ class Doors:
         self._many = 0.0
         self._counted_at = 0.0
 
-    def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answer from memory what can be; let the others in."""
         path = environ["PATH_INFO"]
         if path.endswith("/now") and environ["REQUEST_METHOD"] == "GET" and not environ.get("QUERY_STRING"):
@@ -75,7 +73,7 @@ class Doors:
             self.lookout.stir()
         return answer
 
-    def _answered(self, told: Told, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+    def _answered(self, told: Told, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         if told.mark in environ.get("HTTP_IF_NONE_MATCH", ""):
             start("304 Not Modified", told.headers_unchanged)
             return ()
@@ -83,7 +81,7 @@ class Doors:
         start("200 OK", [*told.headers, ("Content-Length", str(len(body)))])
         return (body,)
 
-    def told(self, path: str, environ: "WSGIEnvironment") -> Told | None:
+    def told(self, path: str, environ: WSGIEnvironment) -> Told | None:
         """What goes on now, as everybody may read it; written anew by one visit after each change."""
         found = NOW.fullmatch(path)
         if found is None:
@@ -129,7 +127,7 @@ class Doors:
         self._many = max(self._many, len(self._listeners) + len(self._polls))
         return round(self._many * self._workers / PAGES_A_SECOND, 1)
 
-    def stream(self, path: str, environ: "WSGIEnvironment", mark: str) -> Iterator[bytes]:
+    def stream(self, path: str, environ: WSGIEnvironment, mark: str) -> Iterator[bytes]:
         """What goes on, each time that it changes; and a sign of life in between."""
         found = NOW.fullmatch(path)
         until = time.monotonic() + LONGEST
@@ -157,7 +155,7 @@ class Doors:
 
         return left
 
-    def _written(self, path: str, environ: "WSGIEnvironment", mark: str) -> Told | None:
+    def _written(self, path: str, environ: WSGIEnvironment, mark: str) -> Told | None:
         """Let the desk write it as for the public."""
         said: list[tuple[str, list[tuple[str, str]]]] = []
 
@@ -184,7 +182,7 @@ class Doors:
         return told
 
 
-def _as_the_public(path: str, environ: "WSGIEnvironment") -> "WSGIEnvironment":
+def _as_the_public(path: str, environ: WSGIEnvironment) -> WSGIEnvironment:
     """The request of somebody who is not signed in, for a page at this path."""
     kept = {
         name: value
