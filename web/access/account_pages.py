@@ -14,7 +14,7 @@ from council.record import Id
 from web.access import keys
 from web.access.blueprint import pages
 from web.access.forms import AboutMeForm, LanguageForm, PasswordForm
-from web.access.known_file import as_file
+from web.access.known_file import as_json, as_page
 from web.access.wording import in_language
 from web.desk import council, open_to, record, rows, see, the_desk, visitor
 from web.membership.wording import (
@@ -131,42 +131,51 @@ def what_is_known() -> str:
     )
 
 
-@pages.get("/my-account/what-the-council-knows.zip")
+@pages.get("/my-account/what-the-council-knows.html")
 @open_to()
-def known_file_page() -> Response:
-    """The same as a file to take away: a page in her language, and JSON for programs."""
-    person, bodies = people.one_person(rows(), me()), body_names(record())
-    said = _declared()
-    roles = people.roles_of(rows(), [me()])[me()]
-    answer = make_response(
-        as_file(
-            me(),
-            {
-                "name": visitor().name,
-                "number": person.number if person else None,
-                "contact": _contact(),
-                "said": said,
-                "said_in_words": [category_words(*one) for one in said.items() if one[0] != "languages"],
-                "roles": roles,
-                "roles_in_words": [role_words(role) for role in roles],
-                "mandates": [
-                    {
-                        "body": seat.body,
-                        "body_name": bodies[seat.body],
-                        "standing": seat.standing,
-                        "standing_in_words": standing_words(seat.standing),
-                        "begins": seat.begins,
-                        "ends": seat.ends,
-                    }
-                    for seat in people.seats_of(rows(), [me()]).get(me(), [])
-                ],
-            },
-        )
-    )
-    answer.headers["Content-Type"] = "application/zip"
-    answer.headers["Content-Disposition"] = 'attachment; filename="what-is-known.zip"'
+def known_as_page() -> Response:
+    """The same as a file to take away, to be read."""
+    return _taken_away(as_page(me(), _said_of_me()), "text/html; charset=utf-8", "html")
+
+
+@pages.get("/my-account/what-the-council-knows.json")
+@open_to()
+def known_as_json() -> Response:
+    """The same as a file to take away, for programs."""
+    return _taken_away(as_json(me(), _said_of_me()), "application/json", "json")
+
+
+def _taken_away(text: str, sort: str, ending: str) -> Response:
+    answer = make_response(text)
+    answer.headers["Content-Type"] = sort
+    answer.headers["Content-Disposition"] = f'attachment; filename="what-is-known.{ending}"'
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _said_of_me() -> dict[str, Any]:
+    person, bodies, said = people.one_person(rows(), me()), body_names(record()), _declared()
+    roles = people.roles_of(rows(), [me()])[me()]
+    return {
+        "name": visitor().name,
+        "number": person.number if person else None,
+        "contact": _contact(),
+        "said": said,
+        "said_in_words": [category_words(*one) for one in said.items() if one[0] != "languages"],
+        "roles": roles,
+        "roles_in_words": [role_words(role) for role in roles],
+        "mandates": [
+            {
+                "body": seat.body,
+                "body_name": bodies[seat.body],
+                "standing": seat.standing,
+                "standing_in_words": standing_words(seat.standing),
+                "begins": seat.begins,
+                "ends": seat.ends,
+            }
+            for seat in people.seats_of(rows(), [me()]).get(me(), [])
+        ],
+    }
 
 
 def _declared() -> dict[str, Any]:

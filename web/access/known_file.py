@@ -1,10 +1,8 @@
-"""Everything that the council knows about somebody, as a file for herself: to be read, and for programs."""
+"""Everything that the council knows about somebody, as files for herself: to be read, and for programs."""
 
-import io
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import msgspec
 from flask import render_template
@@ -18,7 +16,6 @@ from web.languages import language
 from web.people import naming_of
 from web.words import fact_words
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 _SEALED = "s1."
 
 
@@ -28,26 +25,30 @@ def entries_of(person: Id) -> list[Entry]:
     return [one for _position, one in sorted({one.position: one for one in found}.items())]
 
 
-def as_file(person: Id, said: Mapping[str, Any]) -> bytes:
-    """A zip with the same twice: a page in her language, and JSON."""
+def as_page(person: Id, said: Mapping[str, Any]) -> str:
+    """A page in her language that needs nothing else to be read."""
     entries = entries_of(person)
     naming = naming_of(record(), entries)
-    known = {
+    facts = [(entry.at, fact_words(entry, naming)) for entry in entries]
+    known = _known(person, said)
+    return render_template("access/known_file.html", language=language(), known=known, facts=facts)
+
+
+def as_json(person: Id, said: Mapping[str, Any]) -> str:
+    """The same for programs, with every entry as it is stored."""
+    known = {**_known(person, said), "record": _opened(person, entries_of(person))}
+    return json.dumps(known, ensure_ascii=False, indent=2, default=msgspec.to_builtins)
+
+
+def _known(person: Id, said: Mapping[str, Any]) -> dict[str, Any]:
+    named = the_desk().council_name(council())
+    return {
         "council": council(),
-        "council_name": the_desk().council_name(council()),
+        "council_name": named,
         "person": person,
         **said,
         "account": _account(person),
-        "record": _opened(person, entries),
     }
-    page = render_template(
-        "access/known_file.html",
-        language=language(),
-        known=known,
-        facts=[(entry.at, fact_words(entry, naming)) for entry in entries],
-    )
-    written = json.dumps(known, ensure_ascii=False, indent=2, default=msgspec.to_builtins)
-    return _zipped({"what-is-known.html": page, "what-is-known.json": written})
 
 
 def _account(person: Id) -> dict[str, Any]:
@@ -80,11 +81,3 @@ def _open(person: Id, value: Any) -> Any:
     if isinstance(value, str) and value.startswith(_SEALED):
         return record().unseal(person, value)  # type: ignore[arg-type]  # it is a Sealed, written out
     return value
-
-
-def _zipped(files: Mapping[str, str]) -> bytes:
-    packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            archive.writestr(ZipInfo(name, _EARLIEST), text, ZIP_DEFLATED)
-    return packed.getvalue()
