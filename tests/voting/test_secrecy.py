@@ -5,6 +5,7 @@ exactly the same on every page of each of them.
 """
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import product
 
@@ -95,7 +96,8 @@ def pages(app: Flask, language: str, size: int) -> list[str]:
         "body": [ASSEMBLY],
         "rule": [MAJORITY],
         "into": ["tr"],
-        "name": ["verify.py"],
+        "level": ["0"],
+        "name": ["verify.py", "000"],
         "position": [str(position) for position in range(size - 8, size + 1)],
     }
     return every_address(app, things)
@@ -119,9 +121,10 @@ def filled(rule: Rule, things: dict[str, list[str]]) -> list[str]:
     choices = product(*(things.get(name, [OPEN, AMINA, PROPOSAL]) for name in names))
     addresses = []
     for chosen in choices:
-        built = rule.build(dict(zip(names, chosen, strict=True)), append_unknown=False)
-        if built is not None:
-            addresses.append(built[1])
+        with suppress(ValueError):  # this address takes other words
+            built = rule.build(dict(zip(names, chosen, strict=True)), append_unknown=False)
+            if built is not None:
+                addresses.append(built[1])
     return addresses
 
 

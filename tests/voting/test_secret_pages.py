@@ -105,7 +105,8 @@ def pages(app: Flask, language: str, size: int) -> list[str]:
         "body": [ASSEMBLY],
         "rule": [MAJORITY],
         "into": ["tr"],
-        "name": ["verify.py"],
+        "level": ["0"],
+        "name": ["verify.py", "000"],
         "position": [str(position) for position in range(size - 5, size + 1)],
     }
     return every_address(app, things)
