@@ -47,7 +47,10 @@ READERS = {
     "chair": CHAIR,
     "auditor": AUDITOR,
 }
-MADE_ANEW = re.compile(r'(?<=name="csrf_token" value=")[^"]+|\b[0-9a-hjkmnp-tv-z]{16}\b')
+MADE_ANEW = re.compile(
+    r'(?<=name="csrf_token" value=")[^"]+|\b[0-9a-hjkmnp-tv-z]{16}\b|(?<="spread": )[0-9.]+'
+)
+"""Ids and tokens of forms; and how long a page may wait, which follows from how many ask."""
 CASTING = "voting.vote-cast"
 
 
@@ -114,8 +117,12 @@ def every_address(app: Flask, things: dict[str, list[str]]) -> list[str]:
 
 
 def filled(rule: Rule, things: dict[str, list[str]]) -> list[str]:
-    """The addresses under a rule; what is printed is the page beside it, with another date of making each time."""
-    if rule.rule.endswith((".pdf", ".docx")):
+    """The addresses under a rule.
+
+    What is printed is the page beside it, with another date of making each time; a stream never ends, and tells what
+    the address beside it tells once; who read of members follows from what an auditor opened here before.
+    """
+    if rule.rule.endswith((".pdf", ".docx", "/stream", "/readings")):
         return []
     names = sorted(rule.arguments)
     choices = product(*(things.get(name, [OPEN, AMINA, PROPOSAL]) for name in names))
