@@ -172,6 +172,26 @@ def test_what_was_moved_on_an_item_lapses_with_it(desk):
         commands.decide_motion(desk, SITTING, M1, "no_objection")
 
 
+def test_an_item_on_which_something_waits_to_be_decided_can_be_put_off_but_not_be_done_with(desk):
+    move(desk, "amend", before="two parks", after="three parks")
+    with pytest.raises(refusals.MotionsWait):
+        commands.close_item(desk, SITTING, ITEM)
+    commands.close_item(desk, SITTING, ITEM, "postponed")
+    assert desk.ask(ItemsTaken(SITTING)).open is None
+
+
+def test_once_the_agenda_is_adopted_items_come_from_the_floor_alone(desk):
+    titles = (Wording(language="tr", text="Başka"),)
+    commands.place_item(desk, SITTING, Id("0000000000000tm3"), 3, titles=titles)
+    commands.close_item(desk, SITTING, ITEM, "postponed")
+    commands.adopt_agenda(desk, SITTING, tuple(desk.ask(TheSitting(SITTING)).items))
+    with pytest.raises(rules.AgendaIsAdopted):
+        commands.place_item(desk, SITTING, Id("0000000000000tm4"), 4, titles=titles)
+    move(desk, "add_item", wording=titles[0])
+    decide(desk)
+    assert len(desk.ask(TheSitting(SITTING)).items) == 4
+
+
 def test_a_limit_to_debate_holds_for_who_is_given_the_floor(desk):
     move(desk, "limit_debate", seconds=90)
     decide(desk)

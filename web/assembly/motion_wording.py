@@ -41,6 +41,9 @@ REFUSALS: dict[str, Callable[[Refused], Words]] = {
     "assembly.hands-being-counted": lambda r: _(
         "A motion is being decided: hands are counted or a vote is open. Finish this first."
     ),
+    "assembly.motions-wait": lambda r: _(
+        "A motion on this item has not been decided. Decide it or have it withdrawn first, or put the item off."
+    ),
     "assembly.nothing-to-amend": lambda r: _(
         "No proposal is under way whose text could be amended or put in parts."
     ),

@@ -36,6 +36,9 @@ REFUSALS: dict[str, Callable[[Refused], str]] = {
         "This sitting has begun and cannot be called off any more. It can be closed."
     ),
     "assembly.unknown-item": lambda r: _("There is no such item on this agenda."),
+    "assembly.agenda-is-adopted": lambda r: _(
+        "The agenda is adopted. From now on an item comes onto it by a motion from the floor, on the page of motions."
+    ),
     "assembly.dealt-with": lambda r: _(
         "This item was put to the vote in this sitting. It stays on the agenda."
     ),

@@ -18,7 +18,7 @@ from council.assembly.rules import (
     one_of,
     speakers_by_group,
 )
-from council.assembly.rules.motions import HandsBeingCounted
+from council.assembly.rules.motions import HandsBeingCounted, MotionsWait
 from council.command import command
 from council.membership.questions import UNDISCLOSED, Declared, composition
 from council.record import Id, Record, require
@@ -60,6 +60,8 @@ def close_item(record: Record, sitting: Id, item: Id, outcome: str = DEALT_WITH)
     require(not floor.held, SomebodySpeaks())
     require(not known.open_ballots, BallotStillOpen(ballots=sorted(known.open_ballots)))
     require(not any(one.is_being_decided for one in motions.pending), HandsBeingCounted())
+    waiting = [one.made.motion for one in motions.pending if one.made.item == item]
+    require(outcome != DEALT_WITH or not waiting, MotionsWait(motions=waiting))
     counted = speaking_time(record, sitting, item, floor, attendance)
     decision.enter(ItemClosed(sitting=sitting, item=item, outcome=outcome), *counted)
 

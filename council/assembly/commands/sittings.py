@@ -27,6 +27,7 @@ from council.assembly.questions import (
     with_quorum,
 )
 from council.assembly.rules import (
+    AgendaIsAdopted,
     LIST,
     ONLINE,
     OPENING,
@@ -116,7 +117,8 @@ def place_item(
 ) -> None:
     """Put a proposal, or something else named in words, on the agenda under a number.
 
-    A proposal may be announced in words of its own, too.
+    A proposal may be announced in words of its own, too. Once the body sits and has adopted its agenda, items come
+    from the floor by a motion, as its by-laws say.
     """
     known = TheSitting(sitting)
     taken_up = None if proposal is None else TheProposal(proposal)
@@ -124,6 +126,7 @@ def place_item(
     is_not_over(known)
     if item in known.items or item in known.taken_off:
         return
+    require(not (known.opened and known.adopted), AgendaIsAdopted(sitting=sitting))
     require(number not in known.numbers, NumberTaken(number=number))
     if taken_up is None or titles:
         entitled_well(tuple(title.text for title in titles))

@@ -176,7 +176,8 @@ def _agenda(room: Room) -> Iterator[Expected]:
     for place, item in enumerate(room.left):
         yield Expected("assembly.open_item", {"item": item}, due=place == 0)
     if room.items.open:
-        yield Expected("assembly.close_item", {"item": room.items.open}, due=True)
+        undecided = room.proposal is not None and room.proposal.about[0] not in room.known.put_to_vote
+        yield Expected("assembly.close_item", {"item": room.items.open}, due=not undecided)
 
 
 def _debate(room: Room) -> Iterator[Expected]:

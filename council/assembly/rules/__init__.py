@@ -143,6 +143,7 @@ from council.assembly.rules.quorum import (
     quorum,
 )
 from council.assembly.rules.sittings import (
+    AgendaIsAdopted,
     CALLS,
     CONVENED,
     HELD,
@@ -223,6 +224,7 @@ __all__ = [
     "UNDER_WAY",
     "VOTE",
     "WOMEN",
+    "AgendaIsAdopted",
     "AlreadyConvened",
     "AlreadyOnAgenda",
     "AlreadyPresent",

@@ -55,6 +55,12 @@ class HandsBeingCounted(Refused):
     code = "assembly.hands-being-counted"
 
 
+class MotionsWait(Refused):
+    """Something that was moved on the item is not decided yet, and would fall with it for good."""
+
+    code = "assembly.motions-wait"
+
+
 class NothingToAmend(Refused):
     """No proposal is under way whose text could be amended or put in parts."""
 

@@ -92,6 +92,12 @@ class AlreadyOnAgenda(Refused):
     code = "assembly.already-on-agenda"
 
 
+class AgendaIsAdopted(Refused):
+    """The body has adopted its agenda: what comes onto it or goes off it now is moved from the floor."""
+
+    code = "assembly.agenda-is-adopted"
+
+
 class NotForThisBody(Refused):
     """The proposal cannot be taken up: a draft, withdrawn, or meant for another body."""
 
