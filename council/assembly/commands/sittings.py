@@ -27,11 +27,11 @@ from council.assembly.questions import (
     with_quorum,
 )
 from council.assembly.rules import (
-    AgendaIsAdopted,
     LIST,
     ONLINE,
     OPENING,
     PRESENCES,
+    AgendaIsAdopted,
     AlreadyOnAgenda,
     BallotStillOpen,
     DealtWith,

@@ -143,7 +143,6 @@ from council.assembly.rules.quorum import (
     quorum,
 )
 from council.assembly.rules.sittings import (
-    AgendaIsAdopted,
     CALLS,
     CONVENED,
     HELD,
@@ -152,6 +151,7 @@ from council.assembly.rules.sittings import (
     MODES,
     PRESENCES,
     UNDER_WAY,
+    AgendaIsAdopted,
     AlreadyConvened,
     AlreadyOnAgenda,
     BallotStillOpen,
