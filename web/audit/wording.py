@@ -162,6 +162,8 @@ THINGS: dict[str, Callable[[], Any]] = {
     "motion": lambda: _("Motion"),
     "amends": lambda: _("Amendment that is amended"),
     "mover": lambda: _("Who moved it"),
+    "reconsiders": lambda: _("Vote that is reconsidered"),
+    "view": lambda: _("Own view"),
     "giver": lambda: _("Who gave the proxy"),
     "holder": lambda: _("Who holds the proxy"),
     "absent": lambda: _("Absent member"),
