@@ -96,7 +96,7 @@ def runs_until_killed(record: Record, _barrier: Any, pipe: Any) -> None:
 
 
 def test_a_process_that_is_killed_in_the_middle_leaves_a_desk_that_goes_on(
-    sqlite_url: str, as_installed: None, tmp_path: Path
+    as_installed: None, sqlite_url: str, tmp_path: Path
 ):
     house = Installation(connect(sqlite_url), MASTER)
     desk = begun(settle(house.found(COUNCIL)))
