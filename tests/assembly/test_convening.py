@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from council.assembly import commands, rules
+from council.assembly.events import ItemPlaced
 from council.assembly.questions import NoticesGiven, TheSitting
 from council.charter import commands as charter
 from council.command import NotPermitted
@@ -260,7 +261,9 @@ def test_the_body_adopts_its_agenda_in_another_order(desk):
     for _ in range(2):
         commands.adopt_agenda(desk, SITTING, (three, one, two))
     late = Id("000000000000tm00")
-    commands.place_item(desk, SITTING, late, 4, titles=(Wording(language="tr", text="Dilekler"),))
+    with pytest.raises(rules.AgendaIsAdopted):
+        commands.place_item(desk, SITTING, late, 4, titles=(Wording(language="tr", text="Dilekler"),))
+    desk.enter([ItemPlaced(sitting=SITTING, item=late, number=4)])
     assert [item.number for item in desk.ask(TheSitting(SITTING)).agenda] == [3, 1, 2, 4]
 
 

@@ -42,7 +42,7 @@
   function isBusy(region) {
     const focused = document.activeElement;
     if (region.contains(focused) && focused.matches("input, select, textarea")) return true;
-    if (region.querySelector(":active")) return true;
+    if (region.querySelector("form[data-again], :active")) return true; // a refused form came back with what was typed
     if (hovers.matches && region.querySelector("button:hover")) return true;
     return [...region.querySelectorAll("input, select, textarea")].some(isChanged);
   }

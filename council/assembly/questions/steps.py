@@ -10,7 +10,7 @@ from council.assembly.questions.items import ItemsTaken
 from council.assembly.questions.motions import MotionsOf
 from council.assembly.questions.presence import Attendance
 from council.assembly.questions.sittings import TheSitting
-from council.assembly.rules import DEALT_WITH, LIST
+from council.assembly.rules import DEALT_WITH, LIST, POSTPONED
 from council.assembly.rules.motions import BY_CHAIR, HANDS, NO_OBJECTION
 from council.assembly.rules.precedence import AMEND, CLOSE_DEBATE, RECESS
 from council.assembly.rules.steps import Step, Steps, in_order
@@ -177,7 +177,11 @@ def _agenda(room: Room) -> Iterator[Expected]:
         yield Expected("assembly.open_item", {"item": item}, due=place == 0)
     if room.items.open:
         undecided = room.proposal is not None and room.proposal.about[0] not in room.known.put_to_vote
-        yield Expected("assembly.close_item", {"item": room.items.open}, due=not undecided)
+        waits = any(one.made.item == room.items.open for one in room.motions.pending)
+        put_off = {"outcome": POSTPONED} if waits else {}
+        yield Expected(
+            "assembly.close_item", {"item": room.items.open, **put_off}, due=not (undecided or waits)
+        )
 
 
 def _debate(room: Room) -> Iterator[Expected]:
