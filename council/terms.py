@@ -179,6 +179,10 @@ class Terms:
         require(given >= least, TermOutOfRange(term=self.named(term), got=given, least=least))
         return given
 
+    def yes_or_no(self, term: str, otherwise: bool) -> bool:
+        """True or false; as it is otherwise, if the rule does not say."""
+        return a_yes_or_no(self.named(term), self._terms[term]) if self.says(term) else otherwise
+
     def within(self, term: str) -> "Terms":
         """The terms of a rule inside the rule: a quorum, a threshold."""
         return Terms(self._given(term, None), self.named(term))

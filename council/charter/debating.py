@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from council.terms import Terms, a_yes_or_no
+from council.terms import Terms
 
 PRECEDENCE = ("robert", "united_nations")
 AMENDMENTS = ("furthest_first", "degree_first")
@@ -24,11 +24,10 @@ class DebatingRule:
 
 def debating_rule(read: Terms) -> DebatingRule:
     """Read what a rule of procedure says: {"precedence": "robert", "amendments": "furthest_first"}."""
-    seconded = read.given("seconded") if read.says("seconded") else DebatingRule.seconded
     return DebatingRule(
         precedence=read.word("precedence", PRECEDENCE, DebatingRule.precedence),
         amendments=read.word("amendments", AMENDMENTS, DebatingRule.amendments),
-        seconded=a_yes_or_no("seconded", seconded),
+        seconded=read.yes_or_no("seconded", DebatingRule.seconded),
         closure=read.word("closure", MAJORITIES, DebatingRule.closure),
         floor_items=read.word("floor_items", FLOOR_ITEMS, DebatingRule.floor_items),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from council.record import require
-from council.terms import TermOutOfRange, Terms, a_yes_or_no
+from council.terms import TermOutOfRange, Terms
 
 OCCASIONS = ("ordinary", "extraordinary", "elective", "second_call")
 LATE = ("refused", "marked")
@@ -42,5 +42,5 @@ def notice_rule(read: Terms) -> NoticeRule:
         for occasion, many in days.items():
             out_of_range = TermOutOfRange(term=told.named(occasion), got=many, least=0, most=MOST_DAYS)
             require(many <= MOST_DAYS, out_of_range)
-    clear = a_yes_or_no("clear", read.given("clear")) if read.says("clear") else NoticeRule.clear
+    clear = read.yes_or_no("clear", NoticeRule.clear)
     return NoticeRule(**days, clear=clear, late=read.word("late", LATE, NoticeRule.late))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from council.measures import Measure, measure, measure_if_said
 from council.record import require
-from council.terms import TermOutOfRange, Terms, a_yes_or_no
+from council.terms import TermOutOfRange, Terms
 
 QUORUM_OF = ("effective_members", "statutory_seats")
 PRESENCE = (
@@ -48,11 +48,7 @@ def presence_rule(read: Terms) -> PresenceRule:
         quorum_of=read.word("quorum_of", QUORUM_OF, PresenceRule.quorum_of),
         second_call_quorum=measure(read.within(second)) if read.says(second) else None,
         proxies=proxies,
-        proxies_are_present=_said(read, "proxies_are_present", PresenceRule.proxies_are_present),
-        substitutes=_said(read, "substitutes", PresenceRule.substitutes),
-        fault_stops=_said(read, "fault_stops", PresenceRule.fault_stops),
+        proxies_are_present=read.yes_or_no("proxies_are_present", PresenceRule.proxies_are_present),
+        substitutes=read.yes_or_no("substitutes", PresenceRule.substitutes),
+        fault_stops=read.yes_or_no("fault_stops", PresenceRule.fault_stops),
     )
-
-
-def _said(read: Terms, term: str, otherwise: bool) -> bool:
-    return a_yes_or_no(term, read.given(term)) if read.says(term) else otherwise

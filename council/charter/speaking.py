@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from council.record import require
-from council.terms import TermOutOfRange, Terms, a_yes_or_no
+from council.terms import TermOutOfRange, Terms
 
 LISTS = ("one_list", "alternating")
 ALTERNATES_BY = ("gender", "side")
@@ -25,10 +25,9 @@ def speaking_rule(read: Terms) -> SpeakingRule:
     """Read what a rule of procedure says: {"speaking": "alternating", "speaking_seconds": 180}."""
     seconds = read.number("speaking_seconds", SpeakingRule.seconds, least=0)
     require(seconds <= MOST_SECONDS, TermOutOfRange(term="speaking_seconds", got=seconds, most=MOST_SECONDS))
-    first = read.given("first_time_first")
     return SpeakingRule(
         lists=read.word("speaking", LISTS, SpeakingRule.lists),
         alternates_by=read.word("alternates_by", ALTERNATES_BY, SpeakingRule.alternates_by),
-        first_time_first=False if first is None else a_yes_or_no("first_time_first", first),
+        first_time_first=read.yes_or_no("first_time_first", SpeakingRule.first_time_first),
         seconds=seconds,
     )
