@@ -12,18 +12,11 @@ from council.membership.questions import KnownPeople
 from council.record import Entry, Id, Sealed
 from council.roles import Role
 from council.sight import may_see
-from web.audit import (
-    export_pages,
-    log_pages,
-    seat_comparison,
-    seat_course,
-    seat_irregularities,
-    seat_readings,
-    wording,
-)
+from web.audit import export_pages, log_pages, wording
 from web.audit.forms import wanted_of
 from web.audit.log_feeds import BESIDE_THE_PAGES
 from web.audit.reading import Reader
+from web.audit.seat import comparison, course, irregularities, readings
 from web.desk import open_to, record, visitor
 from web.navigation import Place
 from web.people import names, naming_of
@@ -41,11 +34,11 @@ FILTERS = ("kind", "person", "about", "since", "until")
 pages.get("/log")(log_pages.log)
 pages.get("/bundles")(export_pages.bundles)
 pages.post("/bundles")(export_pages.bundle)
-pages.get("/irregularities")(seat_irregularities.irregular)
-pages.get("/readings")(seat_readings.read)
-pages.after_app_request(seat_readings.note)
-pages.get("/comparison")(seat_comparison.comparison)
-pages.get("/decisions/<ballot>")(seat_course.decision_course)
+pages.get("/irregularities")(irregularities.irregular)
+pages.get("/readings")(readings.read)
+pages.after_app_request(readings.note)
+pages.get("/comparison")(comparison.comparison)
+pages.get("/decisions/<ballot>")(course.decision_course)
 pages.get("/<any('verify.py', 'verify.html'):name>")(export_pages.program)
 
 THINGS = {

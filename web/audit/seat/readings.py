@@ -10,7 +10,7 @@ from council.audit.readings import Reading, note_reading, readings
 from council.record import Id
 from council.roles import Role
 from council.voting.questions import BallotTerms
-from web.audit.seat_wording import Words, reading_name, role_of_reader
+from web.audit.seat.wording import Words, reading_name, role_of_reader
 from web.desk import open_to, record, record_now, rows_now, visitor
 from web.languages import day
 from web.people import names

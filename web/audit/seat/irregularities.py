@@ -12,7 +12,7 @@ from council.audit.irregularities.found import ALL, MINUTES_DAYS, Irregularity
 from council.charter.questions import Term, TermsOfOffice
 from council.record import Id, today
 from council.roles import Role
-from web.audit.seat_wording import Words, name_of, sentence_of
+from web.audit.seat.wording import Words, name_of, sentence_of
 from web.desk import open_to, record
 from web.languages import day
 from web.past import may_be_named

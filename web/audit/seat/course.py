@@ -11,8 +11,8 @@ from council.assembly.events import FloorEnded, FloorRequested
 from council.record import Entry, Id, Wording
 from council.sight import may_see
 from web.audit.reading import Reader
-from web.audit.seat_drawing import drawn
-from web.audit.seat_wording import Words, lane_name
+from web.audit.seat.drawing import drawn
+from web.audit.seat.wording import Words, lane_name
 from web.desk import open_to, record, visitor
 from web.languages import direction, language
 from web.people import in_language, naming_of

@@ -13,7 +13,7 @@ from council.proposals.questions import TheProposal
 from council.record import Entry, Id, Record, Wording, today
 from council.sight import may_see
 from web.audit.reading import Reader
-from web.audit.seat_wording import CHANGES, Words, change_name, counted_name
+from web.audit.seat.wording import CHANGES, Words, change_name, counted_name
 from web.desk import open_to, record, visitor
 from web.forms import Day, Form
 from web.past import PastRecord, position_of
