@@ -261,8 +261,16 @@ class TestPlacesAndLinks:
         assert not hall.ask(TheSitting(SITTING)).interrupted
 
     def test_who_has_an_interest_says_so_and_others_read_it(self, hall, visit):
+        asks = at("floor/requests")
+        for person in (AMINA, BERFIN):
+            commands.check_in(hall, SITTING, person)
+        commands.open_sitting(hall, SITTING)
+        commands.open_item(hall, SITTING, ITEM)
+        assert asks in visit(AMINA).get(at("floor")).get_data(as_text=True)
         visit(AMINA).post(at(f"items/{ITEM}/recusals/mine"))
         assert hall.ask(Recusals(SITTING)).on(ITEM) == (AMINA,)
+        assert asks not in visit(AMINA).get(at("floor")).get_data(as_text=True)
+        assert asks in visit(BERFIN).get(at("floor")).get_data(as_text=True)
         assert NAMES[AMINA] in visit(BERFIN).get(at("recusals")).get_data(as_text=True)
         assert NAMES[AMINA] not in visit(AUDITOR).get(at("recusals")).get_data(as_text=True)
         assert visit(BERFIN).post(at(f"items/{ITEM}/recusals/{AMINA}/end")).status_code == 409

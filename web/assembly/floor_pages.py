@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from council.assembly import commands
-from council.assembly.questions import Attendance, ItemsTaken, TheFloor
+from council.assembly.questions import Attendance, ItemsTaken, Recusals, TheFloor
 from council.assembly.rules import ASK_WOMEN, CLOSED, SPEECH
 from council.charter.questions import Procedure
 from council.record import Id, new_id, now
@@ -30,6 +30,7 @@ def floor(sitting: str) -> str:
     line = lists.in_line(record(), procedure, items.open, attendance.present)
     me, speaking = visitor().person, lists.speaking
     may_run = asked_position() is None and visitor().is_any(*BUREAU) and known.under_way
+    recused = me in record().ask(Recusals(Id(sitting))).on(items.open)
     sees = may_see("speakers", visitor().roles)
     everybody = attendance.present if may_run else ()
     order = [*line.order, *line.waiting]
@@ -58,7 +59,8 @@ def floor(sitting: str) -> str:
         mine=[(one, order.index(one) + 1) for one in order if lists.person(one) == me],
         i_speak=speaking is not None and lists.person(speaking.request) == me,
         my_sorts=lists.sorts_of(me) if me else set(),
-        may_ask=asked_position() is None and me in attendance.present and known.under_way,
+        may_ask=asked_position() is None and me in attendance.present and known.under_way and not recused,
+        recused=recused,
         sees=sees,
         may_run=may_run,
         present=sorted(names(record(), everybody).items(), key=lambda one: one[1].casefold()),
