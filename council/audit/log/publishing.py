@@ -53,8 +53,9 @@ def newest_checkpoint(record: Record) -> Published:
 
 def proof_of(record: Record, position: int) -> Proof:
     """The proof that the fact at a position is in the log, under the newest checkpoint that witnesses have signed."""
+    if position > published_size(record) and record.ask(OpenSince()).first is not None:
+        raise NotYetPublished(position=position)  # whether it is there or not: that would tell how many voted
     require(1 <= position <= record.size, NotInTheLog(position=position))
-    require(position <= published_size(record), NotYetPublished(position=position))
     with record.glance() as rows:
         last, signed = kept.newest(rows), kept.covering(rows, position)
     if signed is None:
