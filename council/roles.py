@@ -129,5 +129,6 @@ PERMITS: dict[str, frozenset[Role]] = {
     "archive.carry_over": _DESK,
     "audit.announce_log_key": frozenset(),  # the command line alone
     "audit.retire_log_key": frozenset(),
+    "audit.correct_entry": _BUREAU,
 }
 """The roles that may carry out each command. The command line of the installation may carry out all."""

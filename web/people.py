@@ -3,15 +3,19 @@
 Who is not in the room reads numbers in place of names: a member may be in danger where her name is known.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from council.charter.questions import BodiesNamed, RulesNamed
 from council.membership.questions import KnownPeople, SealedNames
 from council.record import Entry, Id, Record, Wording
 from council.sight import may_see
+from council.tokens import token_of
 from web.languages import language, number
 from web.visit import visitor
 from web.words import Naming, _, people_of
+
+NUMBERED = re.compile(r"@(\d{1,6})\b")
 
 
 def names(record: Record, people: Iterable[Id | None]) -> dict[Id, str]:
@@ -27,6 +31,17 @@ def names(record: Record, people: Iterable[Id | None]) -> dict[Id, str]:
 def sorted_names(record: Record, people: Iterable[Id | None]) -> list[tuple[Id, str]]:
     """The same as a list to choose from, by name."""
     return sorted(names(record, people).items(), key=lambda one: one[1].casefold())
+
+
+def with_tokens(record: Record, text: str, people: Iterable[Id | None]) -> str:
+    """What somebody wrote, with a token for each person: for @12, and for the full name of some people."""
+    known = record.ask(KnownPeople())
+    numbers = {count: one for one, count in known.answer.items() if one not in known.erased}
+    if may_see("names", visitor().roles):
+        called = names(record, people)
+        for one, name in sorted(called.items(), key=lambda pair: -len(pair[1])):
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", token_of(one), text)
+    return NUMBERED.sub(lambda found: token_of(numbers.get(int(found[1]), Id("unknown"))), text)
 
 
 def _numbered(count: int, erased: bool) -> str:

@@ -1,6 +1,6 @@
 """The words of all folders, gathered: what a refusal says, and what a fact says."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -10,6 +10,7 @@ import flask_babel
 from markupsafe import Markup, escape
 
 from council.record import Entry, Id, Refused, Wording
+from council.tokens import TOKEN, persons_in
 from web import FOLDERS, languages
 
 Said: TypeAlias = Callable[[Any], str]
@@ -62,12 +63,29 @@ class Naming:
         """What somebody wrote, in its own language and direction."""
         return written(wording)
 
+    def told(self, wordings: Iterable[Wording]) -> Markup:
+        """What somebody wrote in one or several languages, in the reader's if it is there, persons by their names."""
+        said = list(wordings)
+        found = next((one for one in said if one.language == languages.language()), said[0])
+        return written(found, self.names)
 
-def written(wording: Wording) -> Markup:
-    """What somebody wrote, in its own language and direction."""
+
+def written(wording: Wording, names: Mapping[Id, str | None] | None = None) -> Markup:
+    """What somebody wrote, in its own language and direction; with names, persons are called by them."""
+    text = wording.text if names is None else with_names(wording.text, names)
     return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(
-        wording.language, languages.direction(wording.language), wording.text
+        wording.language, languages.direction(wording.language), text
     )
+
+
+def with_names(text: str, names: Mapping[Id, str | None]) -> Markup:
+    """A text, safe to show, with everybody's name as the reader may see it in place of the tokens."""
+    parts = TOKEN.split(text)
+    named = [
+        Markup("<bdi>{}</bdi>").format(names.get(Id(part)) or "…") if place % 2 else escape(part)
+        for place, part in enumerate(parts)
+    ]
+    return Markup("").join(named)
 
 
 def refusal_words(refusal: Refused, words: dict[str, Said] | None = None) -> Markup:
@@ -98,6 +116,13 @@ def people_of(entries: Iterable[Entry]) -> set[Id]:
     for entry in entries:
         found.update(Id(thing) for thing in entry.fact.about() if "|" not in thing)
         found.update(Id(thing) for term in NAMED for thing in getattr(entry.fact, term, ()))
+        found.update(who for one in _written_in(entry) for who in persons_in(one.text))
         if entry.by:
             found.add(entry.by)
     return found
+
+
+def _written_in(entry: Entry) -> tuple[Wording, ...]:
+    """What a fact holds in somebody's words."""
+    said = getattr(entry.fact, "wording", None) or ()
+    return (said,) if isinstance(said, Wording) else tuple(said)

@@ -1,12 +1,22 @@
-"""What can be done about the log: its keys are announced and retired."""
+"""What can be done about the record: its log's keys are announced and retired, its entries corrected."""
 
-from council.audit.events import LogKeyAnnounced, LogKeyRetired
+from council.audit.events import EntryCorrected, LogKeyAnnounced, LogKeyRetired
 from council.audit.log import kept
 from council.audit.log.signatures import ED25519, ML_DSA_44, Signer, Verifier
-from council.audit.questions import LogKeys
-from council.audit.rules import LastLogKey, UnknownLogKey, UnknownSortOfKey
+from council.audit.questions import Corrections, Drafts, LogKeys, OpenSince
+from council.audit.rules import (
+    CorrectedSoBefore,
+    EnteredSinceTheOpening,
+    LastLogKey,
+    NoSuchEntry,
+    UnknownLogKey,
+    UnknownSortOfKey,
+    require_correctable,
+    require_said,
+)
 from council.command import command
-from council.record import Record, require
+from council.membership.questions import KnownPeople
+from council.record import Entry, Id, Record, Wording, new_id, require
 
 SORTS = {"ed25519": ED25519, "ml-dsa-44": ML_DSA_44}
 
@@ -31,6 +41,33 @@ def retire_log_key(record: Record, key: str) -> None:
     require(key in keys.in_use, UnknownLogKey(key=key))
     require(any(_is_for_all(one) for one in keys.in_use if one != key), LastLogKey(key=key))
     decision.enter(LogKeyRetired(key=key), beside=kept.destroying_key(key))
+
+
+@command
+def correct_entry(
+    record: Record, corrects: int, wording: tuple[Wording, ...], correction: Id | None = None
+) -> Id:
+    """Say what is right instead of what an entry says. The entry stays, and no outcome changes by it."""
+    before, since, drafts, people = Corrections(), OpenSince(), Drafts(), KnownPeople()
+    decision = record.consider(before, since, drafts, people)
+    require(since.first is None or corrects <= since.first, EnteredSinceTheOpening())
+    entry = _entry(record, drafts, corrects)
+    require_correctable(entry)
+    require_said(wording, people)
+    correction = correction or new_id()
+    if correction not in before.known:
+        said = [one.fact.wording for one in before.answer.get(corrects, ())]  # type: ignore[attr-defined]
+        require(wording not in said, CorrectedSoBefore(corrects=corrects))
+        decision.enter(EntryCorrected(correction=correction, corrects=corrects, wording=wording))
+    return correction
+
+
+def _entry(record: Record, drafts: Drafts, position: int) -> Entry:
+    """The entry at a position; a draft is nobody's business but its author's."""
+    found = record.entries(after=position - 1, until=position) if 1 <= position <= record.size else []
+    if not found or drafts.kept_back(found[0], record.acting):
+        raise NoSuchEntry(position=position)
+    return found[0]
 
 
 def _is_for_all(key: str) -> bool:

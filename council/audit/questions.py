@@ -1,6 +1,8 @@
 """What whoever shows the record must know first: what is not for every reader, or not yet, and who signs for it."""
 
-from council.audit.events import LogKeyAnnounced, LogKeyRetired
+from collections.abc import Iterable
+
+from council.audit.events import EntryCorrected, LogKeyAnnounced, LogKeyRetired
 from council.proposals.events import ProposalDrafted, ProposalSubmitted
 from council.record import Entry, Id, Question, answers
 from council.voting.events import BallotClosed, BallotOpened, RoundClosed, RoundOpened
@@ -56,6 +58,34 @@ class OpenSince(Question):
     def closed(self, fact: BallotClosed | RoundClosed) -> None:
         """It is open no more."""
         self.answer.pop(fact.ballot, None)
+
+
+class Corrections(Question):
+    """What was said to be wrong on record: each correction where it stands, by the entry that it corrects."""
+
+    remembered = True
+
+    def __init__(self) -> None:
+        self.answer: dict[int, list[Entry]] = {}
+        self.known: set[Id] = set()
+
+    @answers(EntryCorrected)
+    def corrected(self, fact: EntryCorrected) -> None:
+        """One more; what speaks of nothing before it corrects nothing."""
+        self.known.add(fact.correction)
+        if fact.corrects < self.entry.position:
+            self.answer.setdefault(fact.corrects, []).append(self.entry)
+
+    def of(self, position: int) -> list[Entry]:
+        """The corrections of an entry, and those of its corrections, in order."""
+        own = self.answer.get(position, [])
+        every = [*own, *(later for one in own for later in self.of(one.position))]
+        return sorted(every, key=lambda one: one.position)
+
+    def joined(self, positions: Iterable[int]) -> set[int]:
+        """These entries with all their corrections."""
+        found = set(positions)
+        return found | {one.position for entry in self.answer.keys() & found for one in self.of(entry)}
 
 
 class LogKeys(Question):

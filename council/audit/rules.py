@@ -1,6 +1,17 @@
 """What cannot be looked back to, and what cannot be done with the log."""
 
-from council.record import Refused
+from council.membership.questions import KnownPeople
+from council.record import Entry, Refused, Wording, require
+from council.tokens import persons_in
+
+LANGUAGES = ("ar", "tr", "en")
+ELSEWHERE = {
+    "membership.person-registered": "name",
+    "membership.name-corrected": "name",
+    "membership.categories-declared": "categories",
+    "minutes.minutes-approved": "minutes",
+}
+"""What has a way of its own to be corrected: names by the desk, categories by herself, minutes by the body."""
 
 
 class NotAMoment(Refused):
@@ -79,3 +90,55 @@ class NothingToExport(Refused):
     """There is no such decision or sitting, or nothing happened in these days, as far as the log is published."""
 
     code = "audit.nothing-to-export"
+
+
+class NoSuchEntry(Refused):
+    """The record has no such entry, or not for whoever corrects it."""
+
+    code = "audit.no-such-entry"
+
+
+class EnteredSinceTheOpening(Refused):
+    """While a vote is open, nothing that was entered since its opening is corrected: positions would tell."""
+
+    code = "audit.entered-since-the-opening"
+
+
+class CorrectedElsewhere(Refused):
+    """Names, categories and approved minutes are corrected in ways of their own."""
+
+    code = "audit.corrected-elsewhere"
+
+
+class CorrectedSoBefore(Refused):
+    """The same correction of the same entry stands on record."""
+
+    code = "audit.corrected-so-before"
+
+
+class NoCorrection(Refused):
+    """A correction says something, once in each language of the council that it uses."""
+
+    code = "audit.no-correction"
+
+
+class SpeaksOfNobodyKnown(Refused):
+    """A correction speaks of somebody who is not registered."""
+
+    code = "audit.speaks-of-nobody-known"
+
+
+def require_said(wording: tuple[Wording, ...], people: KnownPeople) -> None:
+    """Something is written, and speaks by token of nobody who is not registered."""
+    languages = [one.language for one in wording]
+    said = all(one.text.strip() for one in wording) and len(set(languages)) == len(languages)
+    require(bool(wording) and said and set(languages) <= set(LANGUAGES), NoCorrection())
+    strangers = [who for one in wording for who in persons_in(one.text) if not people.is_known(who)]
+    require(not strangers, SpeaksOfNobodyKnown())
+
+
+def require_correctable(entry: Entry) -> None:
+    """There is no other way in which it is corrected."""
+    how = ELSEWHERE.get(entry.kind)
+    if how is not None:
+        raise CorrectedElsewhere(how=how)

@@ -1,7 +1,6 @@
 """The rules of minutes: what can be said, approved, signed and published, by whom, and that each is done once."""
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
@@ -11,6 +10,7 @@ from council.assembly.questions import Attendance, TheSitting
 from council.membership.questions import KnownPeople
 from council.record import Id, Refused, Wording, require
 from council.roles import Role
+from council.tokens import persons_in
 from council.voting.questions import BallotTerms
 
 LANGUAGES = ("ar", "tr", "en")
@@ -19,7 +19,6 @@ CHAIR, KEEPER, MEMBER = "chair", "secretary", "member"
 KEEPERS = frozenset({Role.FACILITATOR, Role.SECRETARY})
 OF_THE_BODY = frozenset({Role.MEMBER, Role.SUBSTITUTE, Role.VOICE, Role.CHAIR})
 WAS_THERE = ("present", "left")
-TOKEN = re.compile(r"\{person:([^}]*)\}")
 
 
 class UnknownSitting(Refused):
@@ -262,7 +261,7 @@ def fingerprint_of_text(text: str) -> str:
 def require_words(wording: Wording, people: KnownPeople) -> None:
     """Something is written, in a language of the council, and speaks by token of nobody who is not registered."""
     require(bool(wording.text.strip()) and wording.language in LANGUAGES, NoWords())
-    strangers = [one for one in TOKEN.findall(wording.text) if not people.is_known(Id(one))]
+    strangers = [one for one in persons_in(wording.text) if not people.is_known(one)]
     require(not strangers, UnknownPerson())
 
 

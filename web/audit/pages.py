@@ -9,15 +9,17 @@ from flask_babel import lazy_gettext
 
 from council.audit.questions import LogKeys
 from council.membership.questions import KnownPeople
-from council.record import Entry, Id, Sealed
+from council.record import Entry, Id, Sealed, new_id
 from council.roles import Role
 from council.sight import may_see
-from web.audit import export_pages, log_pages, wording
+from web.audit import corrections, export_pages, log_pages, wording
 from web.audit.forms import wanted_of
 from web.audit.log_feeds import BESIDE_THE_PAGES
 from web.audit.reading import Reader
 from web.audit.seat import comparison, course, irregularities, readings
 from web.desk import open_to, record, visitor
+from web.languages import NAMES as LANGUAGE_NAMES
+from web.languages import language
 from web.navigation import Place
 from web.people import names, naming_of
 from web.words import fact_words
@@ -40,6 +42,7 @@ pages.after_app_request(readings.note)
 pages.get("/comparison")(comparison.comparison)
 pages.get("/decisions/<ballot>")(course.decision_course)
 pages.get("/<any('verify.py', 'verify.html'):name>")(export_pages.program)
+pages.post(f"/<int(max={LAST_POSITION}):position>/corrections")(corrections.correction)
 
 THINGS = {
     "proposal": ("proposals.proposal", "proposal"),
@@ -109,6 +112,12 @@ def entry(position: int) -> str | tuple[str, int]:
         leaf=leaf.decode(),
         hash=record().leaf_hash(position).hex(),
         body=_body(found, leaf),
+        corrects=getattr(found.fact, "corrects", None),
+        corrections=corrections.corrections_of(reader, position),
+        may_correct=corrections.may_correct(found),
+        fresh=new_id,
+        languages=LANGUAGE_NAMES.items(),
+        language=language(),
         is_provable=bool(record().ask(LogKeys()).in_use),
         before=reader.before(position),
         after=reader.after(position),

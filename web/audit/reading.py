@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from heapq import merge
 
+from council.audit.events import EntryCorrected
 from council.audit.questions import Drafts, OpenSince
 from council.record import Entry, Id, Record
 from council.sight import may_see
@@ -42,6 +43,9 @@ class Reader:
         """Whether a fact is for her eyes."""
         if self._ballots.kept_back(entry) or self._drafts.kept_back(entry, self._person):
             return False
+        if isinstance(entry.fact, EntryCorrected):
+            until = min(entry.fact.corrects, entry.position - 1)
+            return all(map(self.sees, self._record.entries(after=entry.fact.corrects - 1, until=until)))
         hers = self._person is not None and getattr(entry.fact, "person", None) == self._person
         return self._whole or hers or not entry.kind.startswith(OF_PERSONS)
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from council.record import Refused
 from council.roles import Role
 from council.sight import may_see
-from web.audit import export_wording, log_wording
+from web.audit import corrections_wording, export_wording, log_wording
 from web.words import _
 
 REFUSALS: dict[str, Callable[[Refused], Any]] = {
@@ -24,9 +24,10 @@ REFUSALS: dict[str, Callable[[Refused], Any]] = {
     "audit.before-the-record": lambda r: _("Nothing was on record yet at that moment. Choose a later one."),
     **log_wording.REFUSALS,
     **export_wording.REFUSALS,
+    **corrections_wording.REFUSALS,
 }
 
-FACTS = log_wording.FACTS
+FACTS = log_wording.FACTS | corrections_wording.FACTS
 
 FOLDERS: dict[str, Callable[[], Any]] = {
     "voting": lambda: _("Votes and decisions"),
@@ -141,6 +142,7 @@ KINDS: dict[str, Callable[[], Any]] = {
     "archive.sitting-carried-over": lambda: _("Sittings carried over"),
     "archive.vote-carried-over": lambda: _("Votes carried over"),
     **log_wording.KINDS,
+    **corrections_wording.KINDS,
     "archive.item-carried-over": lambda: _("Items without a vote carried over"),
 }
 """What the facts of each kind are called together."""

@@ -10,7 +10,7 @@ from council.roles import Role
 from web.desk import open_to, record, see
 from web.minutes import forms
 from web.minutes.blueprint import pages
-from web.minutes.naming import with_tokens, worded
+from web.minutes.naming import with_tokens_at, worded
 from web.minutes.steps import BUREAU
 from web.minutes.wording import in_all_languages
 
@@ -130,4 +130,4 @@ def correction(sitting: str) -> Response:
 
 
 def _written(sitting: str, language: str, text: str) -> Wording:
-    return Wording(language=language, text=with_tokens(record(), Id(sitting), text))
+    return Wording(language=language, text=with_tokens_at(record(), Id(sitting), text))

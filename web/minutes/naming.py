@@ -1,21 +1,18 @@
 """Who is named in minutes, for whom; and people's names in what somebody writes, turned into tokens."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from council.assembly.questions import Attendance, TheSitting
-from council.membership.questions import KnownPeople, SealedNames
+from council.membership.questions import SealedNames
 from council.minutes.questions import TheLife, VotesHeldIn
 from council.record import Id, Record, Wording
 from council.sight import may_see
 from web.charter.wording import group_words
 from web.languages import language
-from web.people import names
+from web.people import names, with_tokens
 from web.visit import visitor
 from web.words import _
-
-NUMBERED = re.compile(r"@(\d{1,6})\b")
 
 
 def names_in_minutes(
@@ -53,31 +50,16 @@ def _sides(record: Record, sitting: Id) -> dict[Id, str]:
     }
 
 
-def with_tokens(record: Record, sitting: Id, text: str) -> str:
-    """What somebody wrote, with a token for each person: for @12, and for the full name of who was at the sitting."""
-    known = record.ask(KnownPeople())
-    numbers = {count: one for one, count in known.answer.items() if one not in known.erased}
-    chair = record.ask(TheSitting(sitting)).chair
-    called = names(record, {*record.ask(Attendance(sitting)).answer, chair})
-    if may_see("names", visitor().roles):
-        for one, name in sorted(called.items(), key=lambda pair: -len(pair[1])):
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _token(one), text)
-
-    def token(found: re.Match[str]) -> str:
-        one = numbers.get(int(found[1]))
-        return _token(one) if one else _token("unknown")
-
-    return NUMBERED.sub(token, text)
-
-
-def _token(person: str) -> str:
-    return f"{{person:{person}}}"
+def with_tokens_at(record: Record, sitting: Id, text: str) -> str:
+    """What somebody wrote of a sitting, with a token for each person who was there or is named by number."""
+    there = {*record.ask(Attendance(sitting)).answer, record.ask(TheSitting(sitting)).chair}
+    return with_tokens(record, text, there)
 
 
 def worded(record: Record, sitting: Id, form: Mapping[str, Any], prefix: str) -> tuple[Wording, ...]:
     """What was written in each language; nothing for a language in which nothing was."""
     return tuple(
-        Wording(language=code, text=with_tokens(record, sitting, form[f"{prefix}_{code}"]))
+        Wording(language=code, text=with_tokens_at(record, sitting, form[f"{prefix}_{code}"]))
         for code in ("ar", "tr", "en")
         if form.get(f"{prefix}_{code}")
     )

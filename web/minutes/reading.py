@@ -1,15 +1,15 @@
 """Reading a text of minutes for a page: headings, lists, paragraphs, and people's names in place of tokens."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from council.record import Id
+from council.tokens import persons_in
 from web.minutes.saying import CAPTION, CELL, HEADS, ROW, WRITTEN
+from web.words import with_names
 
-TOKEN = re.compile(r"\{person:([0-9a-z]{16})\}")
 SIGNS = {
     "## ": "heading",
     "### ": "item",
@@ -41,7 +41,7 @@ class Block:
 
 def people_in(texts: Iterable[str]) -> set[Id]:
     """Everybody who is named in these texts."""
-    return {Id(person) for text in texts for person in TOKEN.findall(text)}
+    return {person for text in texts for person in persons_in(text)}
 
 
 def blocks(text: str, names: Mapping[Id, str]) -> list[Block]:
@@ -54,10 +54,10 @@ def blocks(text: str, names: Mapping[Id, str]) -> list[Block]:
         if not line:
             broken = True
             continue
-        said = shown(line.removeprefix(sign), names)
+        said = with_names(line.removeprefix(sign), names)
         if sort == "written":
             code, words = line.removeprefix(sign).split(" ", 1)
-            found.append(Block(sort, [shown(words, names)], language=code))
+            found.append(Block(sort, [with_names(words, names)], language=code))
         elif sort == "caption":
             found.append(Block("table", caption=said))
         elif sort == "heads":
@@ -72,13 +72,3 @@ def blocks(text: str, names: Mapping[Id, str]) -> list[Block]:
 
 def _cells(line: Markup) -> list[Markup]:
     return [Markup(cell) for cell in line.split(CELL)]  # noqa: S704  parts of what is safe
-
-
-def shown(line: str, names: Mapping[Id, str]) -> Markup:
-    """A line, safe to show, with everybody's name as the reader may see it."""
-    parts = TOKEN.split(line)
-    named = [
-        Markup("<bdi>{}</bdi>").format(names.get(Id(part), "…")) if place % 2 else escape(part)
-        for place, part in enumerate(parts)
-    ]
-    return Markup("").join(named)

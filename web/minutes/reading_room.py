@@ -13,10 +13,10 @@ from web.desk import asked_position, record, visitor
 from web.languages import day_words, language
 from web.minutes.life_wording import correction_heading, signature_place
 from web.minutes.naming import in_reader_s_language, names_in_minutes
-from web.minutes.reading import blocks, people_in, shown
+from web.minutes.reading import blocks, people_in
 from web.minutes.wording import in_one_language
 from web.people import body_names
-from web.words import Naming, fact_words
+from web.words import Naming, fact_words, with_names
 
 KEPT_APART = ("minutes.naming-agreed", "minutes.remark-added")
 """Who agreed to be named is not told on the page, and remarks stand in the minutes themselves."""
@@ -54,7 +54,7 @@ def read(sitting: Id) -> dict[str, Any]:
         "corrections": _corrections(life, named) if text else [],
         "signatures": _signatures(life, named) if text else [],
         "undecided": [
-            (one, in_reader_s_language((one.fact.wording,)), shown(one.fact.wording.text, named))
+            (one, in_reader_s_language((one.fact.wording,)), with_names(one.fact.wording.text, named))
             for one in life.undecided
         ],
         "story": _story(entries, named),
@@ -121,7 +121,7 @@ def _corrections(life: TheLife, named: dict[Id, str]) -> list[dict[str, Any]]:
                 "heading": correction_heading(number),
                 "at": entry.at,
                 "language": wording.language,
-                "lines": [shown(line, named) for line in wording.text.split("\n") if line.strip()],
+                "lines": [with_names(line, named) for line in wording.text.split("\n") if line.strip()],
                 "ballot": fact.ballot,
             }
         )

@@ -11,7 +11,7 @@ NAMES = {
         "speakers-closed speakers-reopened speaking-time-counted substitute-stood-down substitute-stood-in "
         "women-asked"
     ),
-    "audit": "log-key-announced log-key-retired",
+    "audit": "entry-corrected log-key-announced log-key-retired",
     "charter": "body-established council-founded rule-adopted rule-repealed seats-set term-begun",
     "membership": (
         "access-reissued categories-declared invitation-issued mandate-ended member-seated name-corrected "

@@ -28,6 +28,7 @@ class Meaning:
             "assembly.quorum-found": self._quorum,
             "audit.log-key-announced": self._key_announced,
             "audit.log-key-retired": self._key_retired,
+            "audit.entry-corrected": self._corrected,
         }
         parts = rules.hears, mandates.hears, rooms.hears, votes.hears, elections.hears, self.minutes.hears
         for hears in (own, *parts):
@@ -66,6 +67,13 @@ class Meaning:
         if not right:
             self.findings.fault("quorum-differs", position, body["sitting"])
         self.findings.count("quorums")
+
+    def _corrected(self, position: int, at: int, by: str | None, body: Body) -> None:
+        """A correction speaks of an entry before it, and says something."""
+        said = [one["text"].strip() for one in body["wording"]]
+        if not 1 <= body["corrects"] < position or not said or not all(said):
+            self.findings.fault("corrects-nothing", position, body["correction"])
+        self.findings.count("corrections")
 
     def _key_announced(self, position: int, at: int, by: str | None, body: Body) -> None:
         self.keys.append(body["key"])

@@ -266,6 +266,11 @@ FAULT_WORDS: dict[str, Said] = {
         "Tutanak kayda uymuyor.",
         "The minutes say otherwise than the record.",
     ),
+    "corrects-nothing": (
+        "تصحيح لا يشير إلى قيد سابق، أو لا يقول شيئاً.",
+        "Daha önceki bir kayda gönderme yapmayan ya da bir şey söylemeyen bir düzeltme var.",
+        "A correction refers to no entry before it, or says nothing.",
+    ),
     "fingerprint-differs": (
         "وُقّع على غير هذا المحضر، أو وقّع شخص عن غيره.",
         "Bu tutanaktan başka bir şey imzalanmış ya da başka biri imzalamış.",
@@ -345,6 +350,7 @@ COUNT_WORDS: dict[str, Said] = {
     "decisions": ("قرارات استُخرجت من جديد", "yeniden türetilen karar", "decisions derived again"),
     "counts": ("انتخابات أُعيد فرزها", "yeniden sayılan seçim", "elections counted again"),
     "lots": ("قرعات أُعيد إجراؤها", "yeniden çekilen kura", "lots drawn again"),
+    "corrections": ("تصحيحات", "düzeltme", "corrections"),
     "minutes": ("محاضر قورنت بالسجل", "kayıtla karşılaştırılan tutanak", "minutes compared with the record"),
     "minutes-files": ("ملفات محاضر", "tutanak dosyası", "files of minutes"),
 }

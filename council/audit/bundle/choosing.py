@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from council.audit.bundle.writing import DECISION, PERIOD, SITTING, WHOLE, Chosen
+from council.audit.events import EntryCorrected
+from council.audit.questions import Corrections
 from council.audit.rules import NothingToExport
 from council.record import Entry, Id, Record, kinds, require
 
@@ -69,6 +71,8 @@ class Gathered:
         waiting = list(entries)
         while waiting:
             fact = waiting.pop().fact
+            if isinstance(fact, EntryCorrected):
+                waiting += self._corrected(fact.corrects)
             for name in ("ballot", "election", "proposal", "sitting", "fills", "body"):
                 thing = getattr(fact, name, None)
                 if thing is None or thing in self._known:
@@ -81,12 +85,18 @@ class Gathered:
 
     def chosen(self, made_of: dict[str, str]) -> Chosen:
         """All of them in order, with the council's rules and the mandates of the bodies concerned."""
-        of_all = [kind for kind in kinds() if kind.startswith(OF_ALL)]
+        of_all = [kind for kind in kinds() if kind.startswith(OF_ALL) and kind != EntryCorrected.KIND]
         found = self._record.entries(kinds=of_all, until=self._until)
         for body in self._bodies:
             found += self._record.entries(kinds=OF_BODIES, about=(body,), until=self._until)
         self.positions |= {one.position for one in found}
+        self.positions = self._record.ask(Corrections()).joined(self.positions)
         return Chosen(made_of, sorted(one for one in self.positions if one <= self._until))
+
+    def _corrected(self, position: int) -> Sequence[Entry]:
+        """An entry of which a correction speaks; with it comes all that belongs to it."""
+        self.positions.add(position)
+        return self._record.entries(after=position - 1, until=position)
 
     def _about(self, thing: Id, name: str) -> Sequence[Entry]:
         """The facts about a thing; of a sitting its own, and the votes in it only where it was asked for."""

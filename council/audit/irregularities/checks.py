@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from council.audit.irregularities.corrections import CorrectionsChecked
 from council.audit.irregularities.found import MINUTES_DAYS, Irregularity
 from council.audit.irregularities.minutes import MinutesChecked
 from council.audit.irregularities.sittings import SittingsChecked
@@ -12,7 +13,8 @@ from council.record import Record
 def irregularities(record: Record, today: date, days: int = MINUTES_DAYS) -> list[Irregularity]:
     """What the standing checks find on a day, the latest first."""
     votes, sittings, minutes = VotesChecked(), SittingsChecked(), MinutesChecked()
-    for question in (votes, sittings, minutes):
+    corrections = CorrectionsChecked()
+    for question in (votes, sittings, minutes, corrections):
         record.ask(question)
-    found = [*votes.answer, *sittings.answer, *minutes.found(today, days)]
+    found = [*votes.answer, *sittings.answer, *minutes.found(today, days), *corrections.answer]
     return sorted(found, key=lambda one: (one.day, one.position), reverse=True)

@@ -19,12 +19,10 @@ BREACHES = (
 )
 """What a rule asked for and did not happen."""
 
-REMARKABLE = ("tellers-differed", "lot-drawn", "vote-reopened", "minutes-corrected")
+REMARKABLE = ("tellers-differed", "lot-drawn", "vote-reopened", "minutes-corrected", "entry-corrected")
 """What is lawful, and still worth a look."""
 
 ALL = BREACHES + REMARKABLE
-MINUTES_DAYS = 30
-"""After so many days the minutes of a sitting are late, unless the installation says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +35,11 @@ class Irregularity:
     body: Id | None = None
     about: Mapping[str, Id] = field(default_factory=dict)  # ballot, sitting, proposal, motion
     said: Mapping[str, Any] = field(default_factory=dict)
+    since: date | None = None  # where it was found by waiting: the first day that was too late
+
+    def is_new(self, until: int, on: date) -> bool:
+        """Whether it was not there yet on a day on which the record went up to a position."""
+        return self.position > until or (self.since is not None and self.since > on)
 
     @property
     def is_breach(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from flask import abort, render_template, url_for
 
 from council.assembly.events import FloorEnded, FloorRequested
+from council.audit.questions import Corrections
 from council.record import Entry, Id, Wording
 from council.sight import may_see
 from web.audit.reading import Reader
@@ -81,6 +82,8 @@ def _course(reader: Reader, own: Sequence[Entry]) -> list[Step]:
         held = record().entries(about=(sitting,))
         found |= {one.position: one for one in held if _belongs(one, items)}
         spoken += _speeches(held, items)
+    said = record().ask(Corrections())
+    found |= {one.position: one for position in found for one in said.of(position)}
     shown = [one for one in found.values() if one.kind not in CAST and reader.sees(one)]
     steps = [*_steps(reader, shown), *_votes(reader, found.values()), *spoken]
     return sorted(steps, key=lambda one: (one.at, one.position or 0))

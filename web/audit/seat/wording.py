@@ -84,6 +84,12 @@ IRREGULARITIES: dict[str, tuple[Callable[[], Words], Callable[[Mapping[str, Any]
         lambda: _("Minutes corrected"),
         lambda said: _("Minutes that had been approved were corrected."),
     ),
+    "entry-corrected": (
+        lambda: _("Entry corrected"),
+        lambda said: _(
+            "Of entry %(number)s it was said later that it was wrong.", number=number(said["corrects"])
+        ),
+    ),
 }
 """What each kind is called, and the sentence that tells of one."""
 
@@ -146,6 +152,7 @@ CHANGES: dict[str, tuple[str, ...]] = {
         "archive.vote-carried-over",
     ),
     "minutes": ("minutes.minutes-approved", "minutes.minutes-published", "minutes.minutes-corrected"),
+    "corrections": ("audit.entry-corrected",),
 }
 """What can have changed between two days, and the facts that say so."""
 
@@ -156,6 +163,7 @@ CHANGE_NAMES: dict[str, Callable[[], Words]] = {
     "proposals": lambda: _("Proposals"),
     "decisions": lambda: _("Decisions"),
     "minutes": lambda: _("Minutes"),
+    "corrections": lambda: _("Corrections of entries"),
 }
 
 COUNTED: dict[str, Callable[[], Words]] = {
