@@ -22,6 +22,7 @@ _AUTHORS = frozenset({Role.MEMBER, Role.VOICE, Role.FACILITATOR, Role.SECRETARY,
 _VOTERS = frozenset({Role.MEMBER, Role.CHAIR, Role.SUBSTITUTE})
 _DESK = frozenset({Role.FACILITATOR, Role.SECRETARY})
 _BUREAU = frozenset({Role.FACILITATOR, Role.SECRETARY, Role.CHAIR})
+_ANSWERING = _DESK | {Role.OFFICER}  # the desk enters what came on paper
 EVERYBODY = frozenset(Role)
 
 PERMITS: dict[str, frozenset[Role]] = {
@@ -126,6 +127,13 @@ PERMITS: dict[str, frozenset[Role]] = {
     "minutes.agree_to_naming": EVERYBODY,  # of herself
     "minutes.publish": _BUREAU,
     "minutes.correct": _BUREAU,
+    "followup.send_opinion": _BUREAU,
+    "followup.table_opinion": _ANSWERING,
+    "followup.receive_reply": _ANSWERING,
+    "followup.make_pledge": _ANSWERING,
+    "followup.update_pledge": _ANSWERING,
+    "followup.fulfil_pledge": _ANSWERING,
+    "followup.withdraw_pledge": _ANSWERING,
     "archive.carry_over": _DESK,
     "audit.announce_log_key": frozenset(),  # the command line alone
     "audit.retire_log_key": frozenset(),

@@ -4,6 +4,7 @@ FOLDERS = (
     "home",
     "proposals",
     "voting",
+    "followup",
     "charter",
     "membership",
     "quotas",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from council.charter.answering import ANSWERING, AnsweringRule, answering_rule
 from council.charter.debating import DEBATING, DebatingRule, debating_rule
 from council.charter.notice import NOTICE, NoticeRule, notice_rule
 from council.charter.presence import PRESENCE, PresenceRule, presence_rule
@@ -193,9 +194,10 @@ class ProcedureRule:
     speaking: SpeakingRule = field(default_factory=SpeakingRule)
     presence: PresenceRule = field(default_factory=PresenceRule)
     debating: DebatingRule = field(default_factory=DebatingRule)
+    answering: AnsweringRule = field(default_factory=AnsweringRule)
 
 
-PROCEDURE = ("co_sponsors", "may_change_vote", *NOTICE, *SPEAKING, *PRESENCE, *DEBATING)
+PROCEDURE = ("co_sponsors", "may_change_vote", *NOTICE, *SPEAKING, *PRESENCE, *DEBATING, *ANSWERING)
 MOST_CO_SPONSORS = 1_000
 
 
@@ -216,6 +218,7 @@ def procedure_rule(terms: Mapping[str, Any]) -> ProcedureRule:
         speaking_rule(read),
         presence_rule(read),
         debating_rule(read),
+        answering_rule(read),
     )
 
 

@@ -12,7 +12,7 @@ ROOMS = {"__init__", "events", "rules", "questions", "commands", "views"}
 MORE_ROOMS = {
     "audit": {"bundle", "irregularities", "log", "readings"},
     "access": {"accounts", "attempts", "cards", "codes", "door", "passwords", "sessions"},
-    "charter": {"debating", "notice", "presence", "speaking"},
+    "charter": {"answering", "debating", "notice", "presence", "speaking"},
     "voting": {"urn"},
 }
 OF_THE_RECORD = "record"

@@ -13,6 +13,9 @@ NAMES = {
     ),
     "audit": "entry-corrected log-key-announced log-key-retired",
     "charter": "body-established council-founded rule-adopted rule-repealed seats-set term-begun",
+    "followup": (
+        "opinion-sent opinion-tabled pledge-fulfilled pledge-made pledge-updated pledge-withdrawn reply-received"
+    ),
     "membership": (
         "access-reissued categories-declared invitation-issued mandate-ended member-seated name-corrected "
         "person-erased person-registered role-granted role-withdrawn substitute-called"
@@ -40,6 +43,13 @@ UNHEARD = frozenset(
     {
         "archive.item-carried-over",
         "archive.vote-carried-over",
+        "followup.opinion-sent",
+        "followup.opinion-tabled",
+        "followup.pledge-fulfilled",
+        "followup.pledge-made",
+        "followup.pledge-updated",
+        "followup.pledge-withdrawn",
+        "followup.reply-received",
         "membership.categories-declared",
         "membership.name-corrected",
         "minutes.remark-added",

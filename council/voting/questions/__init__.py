@@ -22,6 +22,7 @@ from council.voting.questions.votes import (
     chairs_vote,
 )
 from council.voting.questions.weights import LastWeights
+from council.voting.rules.ballots import is_opinion
 
 __all__ = [
     "BallotTerms",
@@ -45,6 +46,7 @@ __all__ = [
     "VotesOn",
     "categories_when_opened",
     "chairs_vote",
+    "is_opinion",
     "side_in",
     "side_when_opened",
     "sides_when_opened",
