@@ -12,7 +12,7 @@ from council.followup.events import (
     PledgeWithdrawn,
     ReplyReceived,
 )
-from council.followup.rules import opinion_state, pledge_state
+from council.followup.rules import FINAL, opinion_state, pledge_state
 from council.record import Entry, Id, Question, answers
 
 
@@ -53,6 +53,14 @@ class Opinion:
     def reply(self) -> ReplyReceived | None:
         """The answer that counts: the last that came."""
         return self.replies[-1][0] if self.replies else None
+
+    @property
+    def answered_late(self) -> tuple[ReplyReceived, Entry] | None:
+        """The first answer that dealt with it, if it came too late; questions to the council stop the clock."""
+        by = self.sent.answer_by
+        stopping = (one for one in self.replies if one[0].answer in (*FINAL, "returned"))
+        first = next(stopping, None)
+        return first if first is not None and by is not None and first[0].received > by else None
 
     def state(self, today: date) -> str:
         """How it stands on a day: waiting, overdue, referred, returned, answered, replaced."""

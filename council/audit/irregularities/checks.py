@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from council.audit.irregularities.answers import AnswersChecked
 from council.audit.irregularities.corrections import CorrectionsChecked
 from council.audit.irregularities.found import MINUTES_DAYS, Irregularity
 from council.audit.irregularities.minutes import MinutesChecked
@@ -13,8 +14,14 @@ from council.record import Record
 def irregularities(record: Record, today: date, days: int = MINUTES_DAYS) -> list[Irregularity]:
     """What the standing checks find on a day, the latest first."""
     votes, sittings, minutes = VotesChecked(), SittingsChecked(), MinutesChecked()
-    corrections = CorrectionsChecked()
-    for question in (votes, sittings, minutes, corrections):
+    corrections, opinions = CorrectionsChecked(), AnswersChecked()
+    for question in (votes, sittings, minutes, corrections, opinions):
         record.ask(question)
-    found = [*votes.answer, *sittings.answer, *minutes.found(today, days), *corrections.answer]
+    found = [
+        *votes.answer,
+        *sittings.answer,
+        *minutes.found(today, days),
+        *corrections.answer,
+        *opinions.found(today),
+    ]
     return sorted(found, key=lambda one: (one.day, one.position), reverse=True)

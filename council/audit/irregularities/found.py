@@ -16,10 +16,20 @@ BREACHES = (
     "called-late",
     "minutes-missing",
     "minutes-late",
+    "session-missed",
+    "answer-missing",
+    "answer-late",
 )
 """What a rule asked for and did not happen."""
 
-REMARKABLE = ("tellers-differed", "lot-drawn", "vote-reopened", "minutes-corrected", "entry-corrected")
+REMARKABLE = (
+    "tellers-differed",
+    "lot-drawn",
+    "vote-reopened",
+    "minutes-corrected",
+    "entry-corrected",
+    "pledge-overdue",
+)
 """What is lawful, and still worth a look."""
 
 ALL = BREACHES + REMARKABLE

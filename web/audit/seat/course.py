@@ -28,7 +28,7 @@ OF_THE_SITTING = (
     "minutes.minutes-published",
     "minutes.minutes-corrected",
 )
-LANES = ("proposals", "assembly", "voting", "minutes")
+LANES = ("proposals", "assembly", "voting", "minutes", "followup")
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """The words of the auditor's seat: what each standing check found, and what it means."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
 from council.audit.irregularities.found import Irregularity
-from web.languages import number
+from web.languages import day, number
 from web.words import _, ngettext
 
 Words = Markup | str
@@ -71,6 +72,26 @@ IRREGULARITIES: dict[str, tuple[Callable[[], Words], Callable[[Mapping[str, Any]
             said["days"],
         ),
     ),
+    "session-missed": (
+        lambda: _("Not on the agenda in time"),
+        lambda said: _session_missed(said["session"], said["stood"]),
+    ),
+    "answer-missing": (
+        lambda: _("Missing answer"),
+        lambda said: ngettext(
+            "An opinion of the council has not been answered, %(num)s day after an answer was due. To answer is the duty of the institution that received it.",
+            "An opinion of the council has not been answered, %(num)s days after an answer was due. To answer is the duty of the institution that received it.",
+            said["days"],
+        ),
+    ),
+    "answer-late": (
+        lambda: _("Late answer"),
+        lambda said: ngettext(
+            "An opinion of the council was answered %(num)s day after an answer was due.",
+            "An opinion of the council was answered %(num)s days after an answer was due.",
+            said["days"],
+        ),
+    ),
     "tellers-differed": (
         lambda: _("Tellers differed"),
         lambda said: _("The tellers' counts were not all the same."),
@@ -90,8 +111,30 @@ IRREGULARITIES: dict[str, tuple[Callable[[], Words], Callable[[Mapping[str, Any]
             "Of entry %(number)s it was said later that it was wrong.", number=number(said["corrects"])
         ),
     ),
+    "pledge-overdue": (
+        lambda: _("Pledge overdue"),
+        lambda said: ngettext(
+            "A pledge of the municipality is not fulfilled, %(num)s day after the day that it set itself.",
+            "A pledge of the municipality is not fulfilled, %(num)s days after the day that it set itself.",
+            said["days"],
+        ),
+    ),
 }
 """What each kind is called, and the sentence that tells of one."""
+
+
+def _session_missed(session: date, stood: date | None) -> Words:
+    if stood is None:
+        return _(
+            "An opinion of the council was due on the agenda of the session of %(day)s; it is not on record that it stood there.",
+            day=day(session),
+        )
+    return _(
+        "An opinion of the council was due on the agenda of the session of %(day)s and was dealt with on %(stood)s.",
+        day=day(session),
+        stood=day(stood),
+    )
+
 
 WAITS_FOR: dict[str, Callable[[int], Words]] = {
     "circulation": lambda days: ngettext(
@@ -131,6 +174,7 @@ LANE_NAMES: dict[str, Callable[[], Words]] = {
     "assembly": lambda: _("Sitting"),
     "voting": lambda: _("The vote"),
     "minutes": lambda: _("Minutes"),
+    "followup": lambda: _("Answer"),
 }
 """The parts of the council's work through which a decision goes."""
 
