@@ -13,7 +13,7 @@ from council.record.refusals import Crowded, Refused, UnknownCouncil, require
 from council.record.rehearsing import NotForRehearsing, Rehearsal
 from council.record.schema import state_of, upgrade
 from council.record.tables import COPIED_WITH_KEYS, COPIED_WITH_RECORD, NEVER_COPIED, aside_table
-from council.record.verifying import Fault, Verified
+from council.record.verified import Fault, Verified
 from council.record.views import Rows, View, here, view_table
 
 __all__ = [

@@ -21,7 +21,8 @@ from council.record.redrawing import draw_all
 from council.record.refusals import Refused, require
 from council.record.sealing import Keyring
 from council.record.tables import COPIED_WITH_KEYS, COPIED_WITH_RECORD
-from council.record.verifying import Verified, verify_within
+from council.record.verified import Verified
+from council.record.verifying import verify_within
 from council.record.views import Rows, View, here
 
 _AT_ONCE = 1000

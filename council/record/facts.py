@@ -53,9 +53,13 @@ class Fact(msgspec.Struct, metaclass=_Named, frozen=True, forbid_unknown_fields=
     def about(self) -> list[str]:
         """The things this fact is about, and its declared pairs."""
         kind = _kinds[self.KIND]
-        named = [value for name in kind.ids if (value := getattr(self, name)) is not None]
-        pairs = [together(*(getattr(self, name) for name in names)) for names in kind.pairs]
-        return list(dict.fromkeys([*named, *pairs]))
+        things: dict[str, None] = {}
+        for name in kind.ids:
+            if (value := getattr(self, name)) is not None:
+                things[value] = None
+        for names in kind.pairs:
+            things[together(*[getattr(self, name) for name in names])] = None
+        return list(things)
 
 
 @dataclass(frozen=True)

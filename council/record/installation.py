@@ -18,7 +18,8 @@ from council.record.redrawing import Difference, check, redraw
 from council.record.refusals import CouncilExists, Refused, UnknownCouncil, require
 from council.record.schema import require_upgraded
 from council.record.sealing import Keyring
-from council.record.verifying import Verified, verify
+from council.record.verified import Verified
+from council.record.verifying import Listening, Sizes, verify
 from council.record.views import Rows, draw, is_drawn
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -97,10 +98,10 @@ class Installation:
         self._require_upgraded()
         return check(self.engine, council, views)
 
-    def verify(self) -> Iterator[Verified]:
+    def verify(self, sizes: Sizes | None = None, listening: Listening | None = None) -> Iterator[Verified]:
         """Check the record of every council, fact by fact; how the views stand does not matter."""
         require_upgraded(self.engine, with_views=False)
-        return verify(self.engine)
+        return verify(self.engine, sizes, listening)
 
     @contextmanager
     def aside(self, council: str) -> Iterator[Rows]:

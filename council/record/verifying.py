@@ -1,9 +1,9 @@
 """Verifying a live database: every fact in its place, unchanged, and nothing beside them."""
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
-from typing import Any
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any, TypeAlias
 
 import msgspec
 from sqlalchemy import Connection, Engine, Row, select, union
@@ -13,63 +13,54 @@ from council.record import merkle, tables
 from council.record.database import snapshot
 from council.record.facts import Fact, Stored, is_canonical, read
 from council.record.refusals import UnknownKind
+from council.record.verified import Found, Over, Verified
+from council.record.verifying_index import Index
+from council.record.verifying_tree import Tree
+from council.record.wire import Wire
+
+Listen: TypeAlias = Callable[[list[bytes]], None]
+"""Is told the leaves of a council's facts in their order, some thousand at a time."""
+
+Listening: TypeAlias = Callable[[str], Listen]
+"""Somebody who listens to the leaves of a council while they are checked."""
+
+Sizes: TypeAlias = Mapping[str, Collection[int]]
+"""Of each council, the sizes at which the root of its tree is to be told."""
 
 _AT_ONCE = 2000
 _BEFORE_ALL = -(2**63)
+_PERSON = re.compile(r"[0-9a-z]{1,64}", re.ASCII)
+_FACTS = (
+    'SELECT council, position, kind, version, at, "by", body, hashes FROM fact '
+    "WHERE council = :council AND position > :after ORDER BY position LIMIT :many"
+)
 
 
-@dataclass(frozen=True)
-class Fault:
-    """The first thing that is wrong in a council's record, and at which position.
-
-    Where a hash of several facts does not fit them, the forged one lies between `position` and `until`.
-    """
-
-    position: int
-    what: str
-    until: int
-
-
-@dataclass(frozen=True)
-class Verified:
-    """What was found in one council: how many facts are sound, the root of their tree, and the first fault."""
-
-    council: str
-    sound: int
-    root: bytes
-    fault: Fault | None
-
-
-class _Found:
-    """The first fault of all that come up; some come up long after the fact that they blame."""
-
-    def __init__(self) -> None:
-        self.first: Fault | None = None
-
-    def note(self, position: int, what: str, until: int | None = None) -> None:
-        """Keep a fault if it comes before the others; of one position, what was found first."""
-        if self.first is None or position < self.first.position:
-            self.first = Fault(position, what, position if until is None else until)
-
-
-class _Over(Exception):
-    """What follows cannot be read on."""
-
-
-def verify(engine: Engine) -> Iterator[Verified]:
+def verify(
+    engine: Engine, sizes: Sizes | None = None, listening: Listening | None = None
+) -> Iterator[Verified]:
     """Check every council of an installation, each as it stands at one moment; memory does not grow with it."""
     with snapshot(engine) as connection:
-        yield from verify_within(connection)
+        yield from verify_within(connection, sizes, listening)
 
 
-def verify_within(connection: Connection) -> Iterator[Verified]:
+def verify_within(
+    connection: Connection, sizes: Sizes | None = None, listening: Listening | None = None
+) -> Iterator[Verified]:
     """The same in a transaction that is open already."""
+    broken: Any = connection.dialect.dbapi
     for council in _councils(connection):
+        marked = frozenset((sizes or {}).get(council, ()))
         try:
-            yield _verify(connection, council)
-        except OperationalError:  # text that is none: slower, but it tells where
+            listen = listening(council) if listening else _to_nobody
+            yield _Reading(connection, council, marked, listen).verify()
+        except (OperationalError, broken.OperationalError):  # text that is none: slower, but it tells where
             with _any_bytes(connection):
-                yield _verify(connection, council)
+                yield _Reading(connection, council, marked, _to_nobody).verify()
+
+
+def _to_nobody(leaves: list[bytes]) -> None:
+    """Nobody listens."""
 
 
 def _councils(connection: Connection) -> list[str]:
@@ -92,200 +83,124 @@ def _any_bytes(connection: Connection) -> Iterator[None]:
         raw.text_factory = usual
 
 
-def _verify(connection: Connection, council: str) -> Verified:
-    head = connection.execute(select(tables.head).where(tables.head.c.council == council)).one_or_none()
-    found = _Found()
-    tree = _Tree(found)
-    if head is None:
-        found.note(1, "no-head")
-    else:
-        with closing(_Index(connection, council, found)) as index, suppress(_Over):
-            _verify_facts(connection, head, tree, index, found)
-    sound = tree.size if found.first is None else max(found.first.position - 1, 0)
-    return Verified(council, sound, merkle.root(tree.frontier), found.first)
+class _Reading:
+    """One council's record, read from its first fact to its last."""
 
+    def __init__(self, connection: Connection, council: str, sizes: Collection[int], listen: Listen) -> None:
+        self.connection, self.council, self.sizes, self.listen = connection, council, sizes, listen
+        self.found = Found()
+        self.tree = Tree(self.found)
+        self.index = Index(connection, council, self.found)
+        self.roots: dict[int, bytes] = {0: merkle.EMPTY} if 0 in sizes else {}
+        self.latest = 0
+        self.people: set[str | None] = {None}
 
-def _verify_facts(
-    connection: Connection, head: Row[Any], tree: "_Tree", index: "_Index", found: _Found
-) -> None:
-    latest = 0
-    for stored, hashes in _rows(connection, head.council):
-        _require_place(stored.position, head.size, tree, found)
-        tree.add(stored, hashes)
-        _verify_fact(stored, latest, index, found)
-        latest = stored.at
-    if tree.size < head.size:
-        tree.breaks_off()
-        found.note(tree.size + 1, "missing")
-    else:
-        tree.ends(merkle.split(bytes(head.frontier)))
-        index.ends()
-        if head.at != latest:
-            found.note(max(tree.size, 1), "head-time")
-
-
-def _require_place(position: int, size: int, tree: "_Tree", found: _Found) -> None:
-    following = tree.size + 1
-    if position == following <= size:
-        return
-    tree.breaks_off()
-    if position < following:
-        found.note(position, "misplaced")
-    elif following > size:
-        found.note(following, "beyond-head")
-    else:
-        found.note(following, "missing")
-    raise _Over
-
-
-def _verify_fact(stored: Stored, latest: int, index: "_Index", found: _Found) -> None:
-    try:
-        fact = read(stored.kind, stored.version, stored.body)
-    except UnknownKind:
-        found.note(stored.position, "unknown-kind")
-    except (msgspec.MsgspecError, ValueError, KeyError, TypeError):
-        found.note(stored.position, "unreadable")
-    else:
-        if not is_canonical(stored.body):
-            found.note(stored.position, "not-canonical")
-        index.holds(stored, fact)
-    if stored.at < latest:
-        found.note(stored.position, "time-backwards")
-
-
-def _rows(connection: Connection, council: str) -> Iterator[tuple[Stored, bytes]]:
-    fact = tables.fact.c
-    fields = [fact[name] for name in Stored.__dataclass_fields__]
-    every = select(*fields, fact.hashes).where(fact.council == council).order_by(fact.position)
-    after = _BEFORE_ALL
-    while rows := connection.execute(every.where(fact.position > after).limit(_AT_ONCE)).all():
-        for row in rows:
-            yield Stored(*row[:-1]), bytes(row[-1])
-        after = rows[-1].position
-
-
-class _Tree:
-    """The tree as the facts make it, compared with every hash that was stored on the way.
-
-    A stored hash of several facts that does not fit is not yet a verdict: when a hash above it fits ours, it was
-    forged itself; when that does not fit either, a fact below was, and its own hashes were made to fit.
-    """
-
-    def __init__(self, found: _Found) -> None:
-        self.size = 0
-        self.frontier: list[bytes] = []
-        self._found = found
-        self._ends: list[int] = []
-        self._doubtful: list[bool] = []
-        self._suspect: tuple[int, int] | None = (
-            None  # the last fact of the left half, and the one with the hash
-        )
-        self._suspected = -1  # where it stands in the frontier
-
-    def add(self, stored: Stored, hashes: bytes) -> None:
-        """Add a fact, and compare the hashes that are stored with it."""
-        position, known = stored.position, merkle.split(hashes)
-        if len(hashes) != merkle.SIZE * _completed(self.size):
-            self._found.note(position, "hashes")
-            self.breaks_off()
-            raise _Over
-        changed = _leaf_hash(stored) != known[0]
-        if changed:
-            self._found.note(position, "changed")
-        self._climb(position, known, doubtful=changed)
-        self.size += 1
-
-    def _climb(self, position: int, known: list[bytes], *, doubtful: bool) -> None:
-        """Compare the hash of each subtree that this fact completes. In doubt about one below, the stored one holds."""
-        top, tainted = known[0], False
-        for stored in known[1:]:
-            ours = merkle.node_hash(self.frontier.pop(), top)
-            left = self._ends.pop()
-            doubtful = (self._doubtful.pop() or doubtful) and stored != ours
-            tainted = tainted or len(self.frontier) == self._suspected
-            top = stored
-            if tainted:
-                self._resolve(fits=stored == ours)
-                tainted = False
-            elif stored != ours and not doubtful:
-                if self._suspect is None:
-                    self._suspect, tainted, top = (left, position), True, ours
-                else:
-                    self._found.note(left, "changed", position)
-        if tainted:
-            self._suspected = len(self.frontier)
-        self.frontier.append(top)
-        self._ends.append(position)
-        self._doubtful.append(doubtful)
-
-    def ends(self, frontier: list[bytes]) -> None:
-        """Compare the frontier with the one that the head keeps."""
-        if self._suspect is not None:
-            mine = slice(self._suspected, self._suspected + 1)
-            self._resolve(fits=frontier[mine] == self.frontier[mine])
-        for ours, known, end in zip(self.frontier, frontier, self._ends, strict=False):
-            if ours != known:
-                self._found.note(end, "frontier")
-        if len(frontier) != len(self.frontier):
-            self._found.note(max(self.size, 1), "frontier")
-
-    def breaks_off(self) -> None:
-        """Nothing more will be said about what was suspected: it cannot be vouched for."""
-        if self._suspect is not None:
-            self._resolve(fits=False)
-
-    def _resolve(self, *, fits: bool) -> None:
-        left, right = self._suspect or (0, 0)
-        self._suspect, self._suspected = None, -1
-        if fits:
-            self._found.note(right, "hashes")
+    def verify(self) -> Verified:
+        """Read all of it, and say what was found."""
+        asked = select(tables.head).where(tables.head.c.council == self.council)
+        head = self.connection.execute(asked).one_or_none()
+        if head is None:
+            self.found.note(1, "no-head")
         else:
-            self._found.note(left, "changed", right)
+            with suppress(Over):
+                self._all(head)
+        first = self.found.first
+        sound = self.tree.size if first is None else max(first.position - 1, 0)
+        return Verified(self.council, sound, merkle.root(self.tree.frontier), first, self.roots)
+
+    def _all(self, head: Row[Any]) -> None:
+        complete = False
+        try:
+            for rows in self._rows():
+                self._several(rows, head.size)
+            if self.tree.size < head.size:
+                self.tree.breaks_off()
+                self.found.note(self.tree.size + 1, "missing")
+                return
+            complete = True
+            self.tree.ends(merkle.split(bytes(head.frontier)))
+            if head.at != self.latest:
+                self.found.note(max(self.tree.size, 1), "head-time")
+        finally:
+            if not complete or not self.index.fits():
+                self.index.compare(self._again(), complete=complete)
+
+    def _rows(self) -> Iterator[list[Any]]:
+        wire, after = Wire(self.connection), _BEFORE_ALL
+        values = {"council": self.council, "many": _AT_ONCE}
+        while rows := wire.ask(_FACTS, {**values, "after": after}):
+            yield rows
+            after = rows[-1][1]
+
+    def _several(self, rows: list[Any], size: int) -> None:
+        leaves: list[bytes] = []
+        try:
+            for row in rows:
+                position = row[1]
+                if position != self.tree.size + 1 or position > size:
+                    self._misplaced(position, size)
+                stored = Stored(*row[:-1])
+                leaf = _leaf(stored)
+                leaves.append(leaf)
+                self.tree.add(merkle.leaf_hash(leaf) if leaf else b"", bytes(row[-1]))
+                self._fact(stored)
+                if position in self.sizes:
+                    self.roots[position] = merkle.root(self.tree.frontier)
+        finally:
+            self.listen(leaves)
+
+    def _misplaced(self, position: int, size: int) -> None:
+        following = self.tree.size + 1
+        self.tree.breaks_off()
+        if position < following:
+            self.found.note(position, "misplaced")
+        elif following > size:
+            self.found.note(following, "beyond-head")
+        else:
+            self.found.note(following, "missing")
+        raise Over
+
+    def _fact(self, stored: Stored) -> None:
+        position = stored.position
+        fact = self._read(stored)
+        if fact is not None:
+            if not is_canonical(stored.body):
+                self.found.note(position, "not-canonical")
+            self.index.told(position, stored.kind, fact)
+        if stored.by not in self.people:
+            self._person(stored.by, position)
+        if stored.at < self.latest:
+            self.found.note(position, "time-backwards")
+        self.latest = stored.at
+
+    def _read(self, stored: Stored) -> Fact | None:
+        try:
+            return read(stored.kind, stored.version, stored.body)
+        except UnknownKind:
+            self.found.note(stored.position, "unknown-kind")
+        except (msgspec.MsgspecError, ValueError, KeyError, TypeError):
+            self.found.note(stored.position, "unreadable")
+        return None
+
+    def _person(self, by: str | None, position: int) -> None:
+        """Whoever entered a fact is named by an id, or the leaf would say something else than the row."""
+        if _PERSON.fullmatch(by or ""):
+            self.people.add(by)
+        else:
+            self.found.note(position, "unreadable")
+
+    def _again(self) -> Iterator[tuple[Stored, Fact | None]]:
+        """Every fact that was read, once more."""
+        for rows in self._rows():
+            for row in rows:
+                stored = Stored(*row[:-1])
+                if stored.position > self.tree.size:
+                    return
+                yield stored, self._read(stored)
 
 
-def _leaf_hash(stored: Stored) -> bytes:
+def _leaf(stored: Stored) -> bytes:
     try:
-        return merkle.leaf_hash(stored.leaf())
+        return stored.leaf()
     except UnicodeEncodeError:  # text that is none
         return b""
-
-
-def _completed(size: int) -> int:
-    """How many subtrees the next fact completes: its own leaf, and one for each full pair above it."""
-    return (~size & (size + 1)).bit_length()
-
-
-class _Index:
-    """The index of what facts are about, read along with them."""
-
-    def __init__(self, connection: Connection, council: str, found: _Found) -> None:
-        about = tables.about.c
-        every = select(about.position, about.kind, about.about).where(about.council == council)
-        ordered = every.order_by(about.position).execution_options(yield_per=_AT_ONCE)
-        self._faults = found
-        self._answer = connection.execute(ordered)
-        self._rows = iter(self._answer)
-        self._next = next(self._rows, None)
-
-    def holds(self, stored: Stored, fact: Fact) -> None:
-        """The index says of this fact what it is about, no less and no more."""
-        said: set[tuple[str, str]] = set()
-        following, here = self._next, stored.position
-        while following is not None and following[0] <= here:
-            if following[0] < here:
-                self._faults.note(following[0], "index")
-            else:
-                said.add((following[1], following[2]))
-            following = next(self._rows, None)
-        self._next = following
-        if said != {(stored.kind, thing) for thing in fact.about()}:
-            self._faults.note(here, "index")
-
-    def close(self) -> None:
-        """Read no further."""
-        self._answer.close()
-
-    def ends(self) -> None:
-        """The index speaks of no other facts."""
-        if self._next is not None:
-            self._faults.note(self._next[0], "index")
