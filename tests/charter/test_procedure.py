@@ -27,6 +27,8 @@ SAID = [
     {"speaking": "alternating", "alternates_by": "side", "first_time_first": True, "speaking_seconds": 180},
     {"precedence": "united_nations", "amendments": "degree_first", "seconded": True, "closure": "majority"},
     *({"floor_items": one} for one in FLOOR_ITEMS),
+    {"answer_days": 30, "agenda_days": 5, "late_opinions": True},
+    {"answer_days": 0},
 ]
 
 

@@ -176,7 +176,7 @@ THINGS: dict[str, Callable[[], Any]] = {
     "view": lambda: _("Own view"),
     "opinion": lambda: _("Opinion sent"),
     "replaces": lambda: _("Opinion that it replaces"),
-    "reply": lambda: _("Answer"),
+    "reply": lambda: _("The municipality's answer"),
     "pledge": lambda: _("Pledge"),
     "giver": lambda: _("Who gave the proxy"),
     "holder": lambda: _("Who holds the proxy"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from council.charter.answering import AnsweringRule
 from council.charter.debating import DebatingRule
 from council.charter.notice import OCCASIONS
 from council.charter.presence import PresenceRule
@@ -34,6 +35,9 @@ FIELDS = (
     "seconded",
     "closure",
     "floor_items",
+    "answer_days",
+    "agenda_days",
+    "late_opinions",
 )
 """In the order in which they stand on the form."""
 
@@ -50,6 +54,9 @@ LEFT_OPEN: Mapping[str, Any] = {
     "seconded": DebatingRule.seconded,
     "closure": DebatingRule.closure,
     "floor_items": DebatingRule.floor_items,
+    "answer_days": AnsweringRule.answer_days,
+    "agenda_days": AnsweringRule.agenda_days,
+    "late_opinions": AnsweringRule.late_opinions,
 }
 """What holds where the by-laws say nothing; it need not be said."""
 

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from marshmallow import ValidationError, fields, post_load
 
+from council.charter.answering import AnsweringRule
 from council.charter.debating import AMENDMENTS, FLOOR_ITEMS, MAJORITIES, PRECEDENCE, DebatingRule
 from council.charter.notice import LATE, MOST_DAYS
 from council.charter.presence import MOST_PROXIES, QUORUM_OF
@@ -155,6 +156,9 @@ class RuleTerms(PeopleOfGroups):  # type: ignore[misc,valid-type]
     seconded = Tick()
     closure = Choice(MAJORITIES, load_default=DebatingRule.closure)
     floor_items = Choice(FLOOR_ITEMS, load_default=DebatingRule.floor_items)
+    answer_days = Whole(0, MOST_DAYS, load_default=AnsweringRule.answer_days)
+    agenda_days = Whole(0, MOST_DAYS, load_default=AnsweringRule.agenda_days)
+    late_opinions = Tick()
 
 
 class RuleForm(Named, RuleTerms):

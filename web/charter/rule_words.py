@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from council.charter.rules import procedure_rule
+from web.charter.answering_words import answering
 from web.charter.debating_words import debating
 from web.charter.decision_words import decision
 from web.charter.election_words import election
@@ -44,6 +45,7 @@ def procedure(terms: Mapping[str, Any]) -> list[Words]:
         *presence(rule.presence),
         *speaking(rule.speaking),
         *debating(rule.debating),
+        *answering(rule.answering),
     ]
 
 

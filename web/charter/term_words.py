@@ -120,4 +120,7 @@ def _of_procedure() -> dict[str, Words]:
         "seconded": _("A second member behind a motion"),
         "closure": _("Closing a debate"),
         "floor_items": _("Items from the floor"),
+        "answer_days": _("Days for an answer to an opinion"),
+        "agenda_days": _("Days between the municipal council's agenda and its session"),
+        "late_opinions": _("Opinions that come after the agenda"),
     }

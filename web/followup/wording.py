@@ -86,9 +86,9 @@ def recipient_choices() -> list[tuple[str, Words]]:
 def answer_words(answer: str) -> tuple[Words, str]:
     """What an answer is, and the kind of pill that shows it."""
     return {
-        "accepted": (_("Accepted"), "yes"),
+        "accepted": (_("Opinion accepted"), "yes"),
         "accepted_in_part": (_("Accepted in part"), "yes"),
-        "rejected": (_("Rejected"), "no"),
+        "rejected": (_("Opinion rejected"), "no"),
         "noted": (_("Taken note of"), "about"),
         "no_competence": (_("Not within its competence"), "about"),
         "referred": (_("Referred to a committee"), "wait"),
@@ -119,9 +119,9 @@ def pledge_state_words(state: str) -> tuple[Words, str]:
     return {
         "planning": (_("Planned"), "wait"),
         "in_progress": (_("In progress"), "open"),
-        "overdue": (_("Overdue"), "no"),
+        "overdue": (_("Pledge overdue"), "no"),
         "fulfilled": (_("Fulfilled"), "yes"),
-        "withdrawn": (_("Withdrawn"), "gone"),
+        "withdrawn": (_("Taken back"), "gone"),
     }[state]
 
 

@@ -174,7 +174,7 @@ LANE_NAMES: dict[str, Callable[[], Words]] = {
     "assembly": lambda: _("Sitting"),
     "voting": lambda: _("The vote"),
     "minutes": lambda: _("Minutes"),
-    "followup": lambda: _("Answer"),
+    "followup": lambda: _("The municipality's answer"),
 }
 """The parts of the council's work through which a decision goes."""
 
