@@ -20,13 +20,15 @@ class Fault:
 class Verified:
     """What was found in one council: how many facts are sound, the root of their tree, and the first fault.
 
-    `roots` holds the root that the tree had at each size that was asked for and reached.
+    `reached` is how many facts could be read in their places, sound or not; `roots` holds the root that the tree
+    had at each size that was asked for and reached.
     """
 
     council: str
     sound: int
     root: bytes
     fault: Fault | None
+    reached: int = 0
     roots: Mapping[int, bytes] = field(default_factory=dict)
 
 

@@ -1,7 +1,7 @@
 """Verifying a live database: every fact in its place, unchanged, and nothing beside them."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TypeAlias
 
@@ -24,8 +24,8 @@ Listen: TypeAlias = Callable[[list[bytes]], None]
 Listening: TypeAlias = Callable[[str], Listen]
 """Somebody who listens to the leaves of a council while they are checked."""
 
-Sizes: TypeAlias = Mapping[str, Collection[int]]
-"""Of each council, the sizes at which the root of its tree is to be told."""
+Sizes: TypeAlias = Callable[[str], Collection[int]]
+"""The sizes of a council's tree at which its root is to be told."""
 
 _AT_ONCE = 2000
 _BEFORE_ALL = -(2**63)
@@ -50,7 +50,7 @@ def verify_within(
     """The same in a transaction that is open already."""
     broken: Any = connection.dialect.dbapi
     for council in _councils(connection):
-        marked = frozenset((sizes or {}).get(council, ()))
+        marked = frozenset(sizes(council) if sizes else ())
         try:
             listen = listening(council) if listening else _to_nobody
             yield _Reading(connection, council, marked, listen).verify()
@@ -106,7 +106,9 @@ class _Reading:
                 self._all(head)
         first = self.found.first
         sound = self.tree.size if first is None else max(first.position - 1, 0)
-        return Verified(self.council, sound, merkle.root(self.tree.frontier), first, self.roots)
+        return Verified(
+            self.council, sound, merkle.root(self.tree.frontier), first, self.tree.size, self.roots
+        )
 
     def _all(self, head: Row[Any]) -> None:
         complete = False

@@ -1,32 +1,14 @@
 """`majlis verify --database`, `majlis views redraw` and `majlis views check`; `majlis log` stands in `log_cli`."""
 
-from collections.abc import Callable
-
 import click
 
-from council.record import Difference, Fault, Verified
+from council.record import Difference
 from web import terminal
+from web.audit.database_saying import check_and_say
 from web.audit.export_cli import export_bundle
 from web.audit.export_verifier import check_bundle
 from web.audit.log_cli import log
 from web.words import _, ngettext
-
-FAULTS: dict[str, Callable[[], str]] = {
-    "missing": lambda: _("a fact is missing"),
-    "misplaced": lambda: _("a fact stands where none can be"),
-    "beyond-head": lambda: _("there is a fact after the last one"),
-    "changed": lambda: _("a fact is not what was recorded"),
-    "hashes": lambda: _("the hashes beside a fact are not those of the record"),
-    "frontier": lambda: _("the tree of all facts ends otherwise than its head says"),
-    "no-head": lambda: _("the record has no head"),
-    "head-time": lambda: _("the head and the last fact tell different times"),
-    "index": lambda: _("the index says otherwise than the fact what it is about"),
-    "unknown-kind": lambda: _("a fact is of a kind that this version does not know"),
-    "unreadable": lambda: _("a fact cannot be read"),
-    "not-canonical": lambda: _("a fact is not written as the record writes"),
-    "time-backwards": lambda: _("time runs backwards"),
-}
-"""What was found wrong with a record."""
 
 
 @click.command("verify")
@@ -43,44 +25,7 @@ def verify(
         raise click.UsageError(terminal.plain(_("Please say what to verify: a file, or --database.")))
     if bundle:
         terminal.leave(check_bundle(bundle, keys, seen, as_json))
-    sound = True
-    for found in terminal.installation().verify():
-        sound = sound and found.fault is None
-        if as_json:
-            terminal.say_json(_as_json(found))
-        else:
-            terminal.say(_verified_words(found))
-    terminal.leave(terminal.FINE if sound else terminal.PROBLEM)
-
-
-def _as_json(found: Verified) -> dict[str, object]:
-    fault = found.fault and {
-        "position": found.fault.position,
-        "until": found.fault.until,
-        "what": found.fault.what,
-    }
-    return {"council": found.council, "facts": found.sound, "root": found.root.hex(), "fault": fault or None}
-
-
-def _verified_words(found: Verified) -> str:
-    if found.fault is None:
-        return ngettext(
-            "%(council)s: sound, %(num)s fact, root %(root)s.",
-            "%(council)s: sound, %(num)s facts, root %(root)s.",
-            found.sound,
-            council=found.council,
-            root=found.root.hex(),
-        )
-    return _(
-        "%(council)s: NOT SOUND from position %(position)s on: %(what)s.",
-        council=found.council,
-        position=_place(found.fault),
-        what=FAULTS[found.fault.what](),
-    )
-
-
-def _place(fault: Fault) -> str:
-    return str(fault.position) if fault.until == fault.position else f"{fault.position}-{fault.until}"
+    terminal.leave(check_and_say(keys, seen, as_json))
 
 
 @click.group("views")

@@ -103,6 +103,11 @@ FAULT_WORDS: dict[str, Said] = {
         "Buraya kadarki kayıtlar, daha önceki bir denetim noktasındaki kayıtlar değil.",
         "The entries up to here are not those of an earlier checkpoint.",
     ),
+    "checkpoint-differs": (
+        "الملخّص الموقَّع المحفوظ ليس لهذا العدد من القيود أو لهذا الجذر.",
+        "Saklanan denetim noktası bu kayıt sayısına ya da bu köke ait değil.",
+        "The checkpoint that is kept here is not one of this size or root.",
+    ),
     "other-origin": (
         "الملخّص الموقَّع السابق لسجل آخر.",
         "Daha önceki denetim noktası başka bir günlüğe ait.",
@@ -231,6 +236,11 @@ FAULT_WORDS: dict[str, Said] = {
         "İlan edilen sonuç, kayıtlardan çıkan sonuç değil.",
         "What was declared is not what the entries give.",
     ),
+    "hands-differ": (
+        "عدد الأيدي المرفوعة أكبر من عدد الحاضرين، أو أدخله غير من عدّها.",
+        "Sayılan eller, hazır bulunanlardan çok ya da sayımı sayan kişi girmemiş.",
+        "More hands were counted than people were there, or somebody else entered the count.",
+    ),
     "candidates-differ": (
         "المرشحون أو المقاعد غير ما ورد في القيود.",
         "Adaylar ya da sandalyeler kayıtlara uymuyor.",
@@ -312,6 +322,11 @@ UNPROVEN_WORDS: dict[str, Said] = {
         "Anahtar paketin kendisiyle geldi. Lütfen Göç ve Mülteci Meclisinin yayımladığı ya da bir tanığın bildiği anahtarla karşılaştırın (--key).",
         "The key came with the bundle: compare it with the one that the council publishes or a witness knows (--key).",
     ),
+    "key-from-record": (
+        "المفتاح هو المعلن في السجل نفسه: تُرجى مقارنته بالمفتاح المعروف لدى شاهد أو في حزمة سابقة (‎--key، ‎--seen).",
+        "Anahtar kaydın kendisinde duyurulan anahtardır. Lütfen bir tanığın bildiği ya da daha önceki bir paketteki anahtarla karşılaştırın (--key, --seen).",
+        "The key is the one that the record itself announces: compare it with the one that a witness knows or an earlier bundle holds (--key, --seen).",
+    ),
     "as-frozen": (
         "انتماء الأشخاص إلى الفئات وفئات التمثيل مشفَّر ولا يمكن التحقق منه من الخارج؛ أُخذت الأعداد كما ثُبّتت.",
         "Kimin hangi gruptan olduğu mühürlüdür ve dışarıdan doğrulanamaz: sayılar sabitlendiği gibi alındı.",
@@ -335,6 +350,11 @@ UNPROVEN_WORDS: dict[str, Said] = {
 }
 
 COUNT_WORDS: dict[str, Said] = {
+    "checkpoints": (
+        "ملخّصات موقَّعة توافق السجل",
+        "kayda uyan denetim noktası",
+        "checkpoints that fit the record",
+    ),
     "signatures": ("تواقيع صحيحة", "doğru imza", "signatures that hold"),
     "facts": ("قيود، كل منها في مكانه", "kayıt, her biri yerinde", "entries, each in its place"),
     "tree": ("جذر الشجرة كما وُقّع", "ağacın kökü imzalandığı gibi", "root of the tree as it was signed"),
@@ -404,45 +424,3 @@ def verdict_words(findings: Findings, language: str) -> list[str]:
         words = COUNT_WORDS.get(name, (name, name, name))[which]
         said.append(f"  {words}: {number}" if language == "ar" else f"  {number} {words}")
     return said
-
-
-PAGE_UNPROVEN: dict[str, Said] = {
-    "page-balance": (
-        "لا تعيد هذه الصفحة حساب نتائج قواعد التوازن؛ يعيد حسابها البرنامج verify.py.",
-        "Bu sayfa denge kurallarının sonuçlarını yeniden hesaplamaz; verify.py programı hesaplar.",
-        "This page does not derive the verdicts of balance rules again; the program verify.py does.",
-    ),
-    "page-elections": (
-        "لا تعيد هذه الصفحة فرز الانتخابات ولا القرعة؛ يعيدهما البرنامج verify.py.",
-        "Bu sayfa seçimleri yeniden saymaz, kuraları yeniden çekmez; bunları verify.py programı yapar.",
-        "This page does not count elections and lots again; the program verify.py does.",
-    ),
-    "page-some-votes": (
-        "لا تعيد هذه الصفحة حساب القرارات المشتركة السرية ولا الأغلبيات المرجَّحة؛ يعيد حسابها البرنامج verify.py.",
-        "Bu sayfa gizli ortak kararları ve ağırlıklı çoğunlukları yeniden hesaplamaz; verify.py programı hesaplar.",
-        "This page does not derive secret joint decisions and weighted majorities again; the program verify.py does.",
-    ),
-}
-"""What only the page leaves unchecked."""
-
-PAGE_WORDS: dict[str, Said] = {
-    "title": ("التحقق من حزمة سجل", "Bir kayıt paketini doğrulama", "Check a bundle of a record"),
-    "about": (
-        "تعمل هذه الصفحة على جهازكم وحده، ولا ترسل شيئاً إلى أحد. تتحقق من التواقيع والشجرة وكل قيد وموضعه، وتعيد استخراج نتائج التصويت من القيود.",
-        "Bu sayfa yalnızca sizin bilgisayarınızda çalışır, kimseye bir şey göndermez. İmzaları, ağacı, her kaydı ve yerini doğrular; oylamaların sonuçlarını kayıtlardan yeniden türetir.",
-        "This page works on your computer alone and sends nothing to anybody. It checks signatures, tree, every entry and its place, and derives the outcomes of votes again from the entries.",
-    ),
-    "file": ("ملف الحزمة (‎.zip)", "Paket dosyası (.zip)", "The bundle (.zip)"),
-    "key": (
-        "مفتاح السجل، إن كنتم تعرفونه",
-        "Günlüğün anahtarı, biliyorsanız",
-        "The log's key, if you know it",
-    ),
-    "key_about": (
-        "من مصدر غير الحزمة: من مجلس المهاجرين واللاجئين نفسه أو من شاهد.",
-        "Paketten başka bir kaynaktan: Göç ve Mülteci Meclisinin kendisinden ya da bir tanıktan.",
-        "From elsewhere than the bundle: from the council itself or from a witness.",
-    ),
-    "check": ("التحقق", "Doğrula", "Check"),
-}
-"""What the page itself says."""

@@ -146,6 +146,13 @@ def cosignatures(rows: Rows, size: int) -> list[Any]:
     return list(rows.execute(asked).all())
 
 
+def every_cosignature(rows: Rows) -> list[Any]:
+    """What witnesses signed below all checkpoints, the smallest first."""
+    table = log_cosignature
+    asked = select(table).where(here(table)).order_by(table.c.size, table.c.witness)
+    return list(rows.execute(asked).all())
+
+
 def _signed(row: Any) -> Signed:
     return Signed(row.size, bytes(row.root), row.at, row.note)
 

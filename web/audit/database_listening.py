@@ -1,0 +1,173 @@
+"""What the facts of a live record mean: the verifier of bundles hears their leaves while the database is checked.
+
+A long record is heard in a process of its own, by code that shares nothing with the application: this part imports
+only the verifier, and is told nothing but leaves.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from queue import Queue
+from threading import Thread
+from typing import Any
+
+from web.verifier.findings import Finding, Findings
+from web.verifier.kinds import UNHEARD
+from web.verifier.meaning import Meaning
+from web.verifier.standing import Body
+
+LONG = 20_000
+"""So many leaves are heard here before another process is worth its start."""
+
+AT_ONCE = 1_000
+WAITING = 8
+ANNOUNCED, RETIRED = "audit.log-key-announced", "audit.log-key-retired"
+PROGRAM = "from web.audit.database_listening import main; main()"
+
+
+@dataclass
+class Heard:
+    """What was found in a record's meaning, and the keys that it announced and retired, each with its position."""
+
+    findings: Findings
+    announced: dict[str, int] = field(default_factory=dict)
+    retired: dict[str, int] = field(default_factory=dict)
+    origins: list[str] = field(default_factory=list)
+
+
+def hear(leaves: Iterable[bytes]) -> Heard:
+    """Hear all leaves of a record, in their order."""
+    heard = Heard(Findings())
+    meaning = Meaning(heard.findings, is_whole=True)
+    several = []
+    for position, leaf in enumerate(leaves, 1):
+        try:
+            said = json.loads(leaf)
+            fact = position, said["at"], said["by"], said["kind"], said["body"]
+            right = said["position"] == position
+        except (ValueError, KeyError, TypeError, RecursionError):
+            right = False
+        if not right:
+            heard.findings.fault("unreadable", position)
+        elif fact[3] not in UNHEARD:
+            several.append(fact)
+            if fact[3] in (ANNOUNCED, RETIRED):
+                _key(heard, fact[3], position, fact[4])
+        if len(several) >= AT_ONCE:
+            meaning.hear(several)
+            several = []
+    meaning.hear(several)
+    meaning.finish({})
+    heard.findings.checked.pop(
+        "votes", None
+    )  # while a vote is open their number would tell how many have voted
+    return heard
+
+
+def _key(heard: Heard, kind: str, position: int, body: Body) -> None:
+    if kind == ANNOUNCED:
+        heard.announced[str(body.get("key"))] = position
+        heard.origins.append(str(body.get("origin")))
+    else:
+        heard.retired[str(body.get("key"))] = position
+
+
+class Listener:
+    """Somebody who is told the leaves of one record, some thousand at a time, and then says what they mean."""
+
+    def __init__(self) -> None:
+        self._told: list[bytes] = []
+        self._other: _Other | None = None
+        self._alone = False
+
+    def tell(self, leaves: list[bytes]) -> None:
+        """The next leaves."""
+        if self._other is None:
+            self._told += leaves
+            if len(self._told) < LONG or self._alone:
+                return
+            self._other = _started()
+            self._alone = self._other is None
+            leaves, self._told = (self._told, []) if self._other else ([], self._told)
+        if self._other is not None:
+            self._other.tell(leaves)
+
+    def heard(self) -> Heard:
+        """All were told."""
+        return hear(self._told) if self._other is None else self._other.heard()
+
+
+class _Other:
+    """The other process. It is told by a thread, so that neither waits for the other."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        self._process = process
+        self._waiting: Queue[bytes | None] = Queue(WAITING)
+        self._broken: OSError | None = None
+        self._teller = Thread(target=self._tell_all, daemon=True)
+        self._teller.start()
+
+    def tell(self, leaves: list[bytes]) -> None:
+        """The next leaves, one a line; what has a line end in it cannot be read anyway."""
+        self._waiting.put(b"".join([b"%b\n" % (b"" if b"\n" in leaf else leaf) for leaf in leaves]))
+
+    def _tell_all(self) -> None:
+        for lines in iter(self._waiting.get, None):
+            if self._broken is None:
+                try:
+                    self._process.stdin.write(lines)  # type: ignore[union-attr]
+                except OSError as error:
+                    self._broken = error
+
+    def heard(self) -> Heard:
+        """What the other process found. If it did not live to say so, nothing was verified."""
+        self._waiting.put(None)
+        self._teller.join()
+        said, _ = self._process.communicate()
+        if self._broken or self._process.returncode:
+            raise RuntimeError("the process that heard what the facts mean came to an early end")
+        return _read(json.loads(said))
+
+
+def _started() -> _Other | None:
+    """The other process, where one can be started."""
+    if not sys.executable:
+        return None
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
+        )
+    except OSError:
+        return None
+    return _Other(process)
+
+
+def main() -> None:
+    """Hear leaves, one a line, and write down what was found."""
+    heard = hear(_lines())
+    sys.stdout.buffer.write(json.dumps(_written(heard)).encode())
+
+
+def _lines() -> Iterator[bytes]:
+    for line in sys.stdin.buffer:
+        yield line.removesuffix(b"\n")
+
+
+def _written(heard: Heard) -> dict[str, Any]:
+    found = [[one.sort, one.code, one.position, one.name, one.details] for one in heard.findings.all]
+    keys = {"announced": heard.announced, "retired": heard.retired, "origins": heard.origins}
+    return {**keys, "findings": found, "checked": heard.findings.checked}
+
+
+def _read(told: dict[str, Any]) -> Heard:
+    findings = Findings()
+    findings.all = [Finding(*one) for one in told["findings"]]
+    findings.checked = told["checked"]
+    return Heard(findings, told["announced"], told["retired"], told["origins"])
