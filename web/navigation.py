@@ -23,6 +23,11 @@ def bar(places: Iterable[Place], roles: Iterable[str]) -> list[Place]:
     return sorted(seen, key=lambda place: place.order)
 
 
-def is_current(place: Place, endpoint: str | None) -> bool:
-    """Whether a page stands in the same folder as this place."""
-    return bool(endpoint) and place.endpoint.split(".")[0] == str(endpoint).split(".")[0]
+def current(places: Iterable[Place], endpoint: str | None) -> Place | None:
+    """The place in which a page stands: its own, else the first of the same folder."""
+    near = [place for place in places if endpoint and _folder(place.endpoint) == _folder(endpoint)]
+    return next((place for place in near if place.endpoint == endpoint), near[0] if near else None)
+
+
+def _folder(endpoint: str) -> str:
+    return endpoint.split(".")[0]

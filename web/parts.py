@@ -80,14 +80,8 @@ def places() -> list[dict[str, Any]]:
     if not visit.council():
         return []
     seen = navigation.bar(visit.the_desk().places, visit.visitor().roles)
-    return [
-        {
-            "words": place.words,
-            "endpoint": place.endpoint,
-            "current": navigation.is_current(place, request.endpoint),
-        }
-        for place in seen
-    ]
+    here = navigation.current(seen, request.endpoint)
+    return [{"words": place.words, "endpoint": place.endpoint, "current": place is here} for place in seen]
 
 
 def this_page() -> str:

@@ -183,14 +183,18 @@ class Procedure(RulesInForce):
         return (*super().key(), self.body)
 
     @property
-    def rule(self) -> ProcedureRule:
-        """The procedure that applies."""
+    def adopted_rule(self) -> AdoptedRule | None:
+        """The rule of procedure that applies, if one was adopted."""
         found = [one for one in self.answer.values() if one.subject == "procedure"]
         own = [one for one in found if one.body is not None and one.body == self.body]
         general = [one for one in found if one.body is None]
-        for one in (*own, *general):
-            return procedure_rule(one.terms)
-        return ProcedureRule()
+        return next(iter((*own, *general)), None)
+
+    @property
+    def rule(self) -> ProcedureRule:
+        """The procedure that applies."""
+        found = self.adopted_rule
+        return procedure_rule(found.terms) if found else ProcedureRule()
 
     @property
     def co_sponsors(self) -> int:

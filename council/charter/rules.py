@@ -7,6 +7,7 @@ from typing import Any
 
 from council.charter.answering import ANSWERING, AnsweringRule, answering_rule
 from council.charter.debating import DEBATING, DebatingRule, debating_rule
+from council.charter.minuting import MINUTING, MinutingRule, minuting_rule
 from council.charter.notice import NOTICE, NoticeRule, notice_rule
 from council.charter.presence import PRESENCE, PresenceRule, presence_rule
 from council.charter.speaking import SPEAKING, SpeakingRule, speaking_rule
@@ -195,9 +196,19 @@ class ProcedureRule:
     presence: PresenceRule = field(default_factory=PresenceRule)
     debating: DebatingRule = field(default_factory=DebatingRule)
     answering: AnsweringRule = field(default_factory=AnsweringRule)
+    minuting: MinutingRule = field(default_factory=MinutingRule)
 
 
-PROCEDURE = ("co_sponsors", "may_change_vote", *NOTICE, *SPEAKING, *PRESENCE, *DEBATING, *ANSWERING)
+PROCEDURE = (
+    "co_sponsors",
+    "may_change_vote",
+    *NOTICE,
+    *SPEAKING,
+    *PRESENCE,
+    *DEBATING,
+    *ANSWERING,
+    *MINUTING,
+)
 MOST_CO_SPONSORS = 1_000
 
 
@@ -219,6 +230,7 @@ def procedure_rule(terms: Mapping[str, Any]) -> ProcedureRule:
         presence_rule(read),
         debating_rule(read),
         answering_rule(read),
+        minuting_rule(read),
     )
 
 

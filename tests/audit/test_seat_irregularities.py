@@ -55,14 +55,14 @@ def entered(*facts):
     return entries
 
 
-def found(*facts, until=FIRST.date(), days=30):
+def found(*facts, until=FIRST.date()):
     """What the checks find in these facts."""
     votes, sittings, minutes = VotesChecked(), SittingsChecked(), MinutesChecked()
     for entry in entered(*facts):
         for question in (votes, sittings, minutes):
             if entry.fact.KIND in question.kinds:
                 question.hear(entry)
-    return [*votes.answer, *sittings.answer, *minutes.found(until, days)]
+    return [*votes.answer, *sittings.answer, *minutes.found(until)]
 
 
 def kinds(*facts, **asked):
@@ -243,9 +243,24 @@ def test_a_sitting_that_was_called_late_is_told_of_once():
 )
 def test_minutes_that_are_not_there(steps, waits_for):
     (one,) = found(convened(), OVER, *steps, until=LATER)
-    assert (one.kind, one.said) == ("minutes-missing", {"days": 31, "waits_for": waits_for})
+    assert (one.kind, one.said) == ("minutes-missing", {"days": 31, "allowed": 30, "waits_for": waits_for})
+    assert one.since == LATER
     assert kinds(convened(), OVER, *steps, until=LATER - timedelta(days=1)) == []
-    assert kinds(convened(), OVER, *steps, until=LATER, days=31) == []
+    assert kinds(procedure(minutes_days=31), convened(), OVER, *steps, until=LATER) == []
+
+
+def test_for_minutes_the_rule_counts_that_was_in_force_when_the_sitting_was_closed():
+    week, week_later = procedure(minutes_days=7), FIRST.date() + timedelta(days=8)
+    assert kinds(week, convened(), OVER, until=week_later) == ["minutes-missing"]
+    assert kinds(convened(), OVER, week, until=week_later) == []
+    assert kinds(procedure(minutes_days=0), convened(), OVER, until=date(2030, 1, 1)) == []
+
+
+def test_what_is_found_by_waiting_is_new_on_the_day_after_the_last_one():
+    (one,) = found(convened(), OVER, until=LATER)
+    assert one.is_new(until=2, on=LATER - timedelta(days=1))
+    assert not one.is_new(until=2, on=LATER)
+    assert one.is_new(until=1, on=LATER)
 
 
 def test_minutes_that_came_late():

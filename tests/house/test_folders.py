@@ -10,9 +10,9 @@ from tests.rooms import COUNCIL, TESTS, WEB, folders, shown, sources
 
 ROOMS = {"__init__", "events", "rules", "questions", "commands", "views"}
 MORE_ROOMS = {
-    "audit": {"bundle", "irregularities", "log", "readings"},
+    "audit": {"bundle", "irregularities", "log", "readings", "searches"},
     "access": {"accounts", "attempts", "cards", "codes", "door", "passwords", "sessions"},
-    "charter": {"answering", "debating", "notice", "presence", "speaking"},
+    "charter": {"answering", "debating", "minuting", "notice", "presence", "speaking"},
     "voting": {"urn"},
 }
 OF_THE_RECORD = "record"

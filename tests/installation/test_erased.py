@@ -85,6 +85,7 @@ def test_it_is_said_of_every_table_whether_and_how_it_is_copied():
             "log_finding",
             "log_watched",
             "reading",
+            "saved_search",
         ],
         "keys": ["account", "invitation", "log_key", "lot_seed", "person_key", "urn"],
         NEVER_COPIED: [attempt.name, "drawn", "session", "urn_mark", "urn_paper"],

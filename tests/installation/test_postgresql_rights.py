@@ -52,6 +52,7 @@ def _connected(server: Server, name: str, user: str) -> psycopg.Connection:
         "DELETE FROM head",
         "TRUNCATE head",
         "DELETE FROM person_key",
+        "DELETE FROM reading",
         "DROP TABLE fact",
         "ALTER TABLE fact DISABLE TRIGGER ALL",
         "CREATE TABLE more (one int)",

@@ -23,23 +23,23 @@ from web.words import refusal_words
 def log() -> str:
     """How the record can be checked by somebody who trusts neither the server nor its administrator."""
     keys, policy = record().ask(LogKeys()), policy_of(the_desk().settings)
-    told, refused = _told(bool(keys.in_use))
+    told, refused = newest_told(bool(keys.in_use))
     return render_template(
         "audit/log.html",
         told=told,
         refused=refused,
         size=published_size(record()),
         is_whole=published_size(record()) == record().size,
-        at=_moment(told.at) if told else None,
+        at=moment_of(told.at) if told else None,
         keys=[_key(written, keys, Reader(record(), visitor())) for written in keys.answer],
-        witnesses=_witnesses(policy),
-        is_reached=_is_reached(policy, told),
+        witnesses=witnesses_shown(policy),
+        is_reached=is_reached(policy, told),
         watched=_watched(rows(), policy),
-        findings=[(one, FINDINGS[one.what](), _moment(one.at)) for one in kept.findings(rows())],
+        findings=[(one, FINDINGS[one.what](), moment_of(one.at)) for one in kept.findings(rows())],
     )
 
 
-def _told(has_key: bool) -> tuple[Published | None, str]:
+def newest_told(has_key: bool) -> tuple[Published | None, str]:
     """The newest checkpoint; or why there is none."""
     if not has_key:
         return None, ""
@@ -66,13 +66,13 @@ def _key(written: str, keys: LogKeys, reader: Reader) -> dict[str, Any]:
     }
 
 
-def _witnesses(policy: Policy) -> list[tuple[str, int, datetime | None]]:
+def witnesses_shown(policy: Policy) -> list[tuple[str, int, datetime | None]]:
     """Of each witness that is asked: its name, the size that it signed last, and when."""
     found = witnesses_of(record(), [one.key for one in policy.witnesses])
-    return [(key.name, size, _moment(at) if size else None) for key, size, at in found]
+    return [(key.name, size, moment_of(at) if size else None) for key, size, at in found]
 
 
-def _is_reached(policy: Policy, told: Published | None) -> bool:
+def is_reached(policy: Policy, told: Published | None) -> bool:
     """Whether enough witnesses have signed the newest checkpoint."""
     if told is None:
         return False
@@ -89,9 +89,10 @@ def _watched(kept_rows: Rows, policy: Policy) -> list[tuple[str, int, datetime |
     seen = {one.origin: one for one in kept.all_watched(kept_rows)}
     names = dict.fromkeys([*(one.key.name for one in policy.logs), *seen])
     return [
-        (name, seen[name].size, _moment(seen[name].at)) if name in seen else (name, 0, None) for name in names
+        (name, seen[name].size, moment_of(seen[name].at)) if name in seen else (name, 0, None)
+        for name in names
     ]
 
 
-def _moment(seconds: int) -> datetime:
+def moment_of(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)

@@ -1,7 +1,6 @@
 """The list of decisions, and each decision with its derivation; what was carried over is among them and says so."""
 
 from collections.abc import Mapping
-from datetime import date
 from math import ceil
 from typing import Any
 
@@ -66,7 +65,7 @@ FILTERS = ("year", "result", "body", "origin")
 @open_to_all
 def decisions() -> str:
     """Every decision, the latest first; by year, result, body, and where it was decided."""
-    wanted = _wanted()
+    wanted = wanted_from(request.args)
     asked = {name: value for name in FILTERS if (value := request.args.get(name))}
     number = views.decided_in_all(rows(), wanted)
     last = max(ceil(number / A_PAGE), 1)
@@ -94,13 +93,13 @@ def decisions() -> str:
     )
 
 
-def _wanted() -> Wanted:
-    """What the reader asked for, as far as it can be understood."""
-    asked = request.args
-    year, result, origin = asked.get("year", type=int), asked.get("result", ""), asked.get("origin", "")
+def wanted_from(asked: Mapping[str, str]) -> Wanted:
+    """What the reader asks for, as far as it can be understood."""
+    year, result, origin = asked.get("year", ""), asked.get("result", ""), asked.get("origin", "")
+    is_year = year.isdecimal() and len(year) <= 4 and int(year) >= 1
     body = asked.get("body") or None
     return Wanted(
-        year=year if year and 1 <= year <= date.max.year else None,
+        year=int(year) if is_year else None,
         result=result if result in RESULTS else "",
         body=Id(body) if body else None,
         origin=origin if origin in ("here", "carried_over") else "",

@@ -1,10 +1,12 @@
 """What is irregular about minutes: not there, late, corrected after they were approved."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from council.assembly.events import SittingClosed, SittingConvened
-from council.audit.irregularities.found import MINUTES_DAYS, Irregularity, found_at
+from council.audit.irregularities.found import Irregularity, found_at
+from council.charter.events import RuleAdopted, RuleRepealed
+from council.charter.questions import Procedure
 from council.minutes.events import MinutesApproved, MinutesCirculated, MinutesCorrected, MinutesPublished
 from council.record import Entry, Id, Question, answers, day_of
 
@@ -14,6 +16,9 @@ class Course:
     """How far the minutes of a sitting that is over have come, and when each step was taken."""
 
     closed: Entry
+    allowed: (
+        int  # days after which they are late, by the rule of procedure of that day; nought: none are fixed
+    )
     circulated: Entry | None = None
     approved: Entry | None = None
     published: Entry | None = None
@@ -39,6 +44,17 @@ class MinutesChecked(Question):
         self.answer: dict[Id, Course] = {}
         self.corrected: list[Irregularity] = []
         self._bodies: dict[Id, Id] = {}
+        self._procedure = Procedure()
+
+    @answers(RuleAdopted)
+    def adopted(self, fact: RuleAdopted) -> None:
+        """From now on it says how long minutes may take."""
+        self._procedure.adopted(fact)
+
+    @answers(RuleRepealed)
+    def repealed(self, fact: RuleRepealed) -> None:
+        """It asks for nothing any more."""
+        self._procedure.repealed(fact)
 
     @answers(SittingConvened)
     def convened(self, fact: SittingConvened) -> None:
@@ -48,7 +64,8 @@ class MinutesChecked(Question):
     @answers(SittingClosed)
     def closed(self, fact: SittingClosed) -> None:
         """From now on its minutes are waited for."""
-        self.answer[fact.sitting] = Course(self.entry)
+        self._procedure.body = self._bodies.get(fact.sitting)
+        self.answer[fact.sitting] = Course(self.entry, self._procedure.rule.minuting.minutes_days)
 
     @answers(MinutesCirculated)
     def circulated(self, fact: MinutesCirculated) -> None:
@@ -76,15 +93,17 @@ class MinutesChecked(Question):
         body = self._bodies.get(fact.sitting)
         self.corrected.append(found_at(self.entry, "minutes-corrected", body, about))
 
-    def found(self, today: date, days: int = MINUTES_DAYS) -> list[Irregularity]:
-        """What is irregular on a day, if minutes are to be public so many days after the sitting."""
-        late = (self._late(sitting, course, today, days) for sitting, course in self.answer.items())
+    def found(self, today: date) -> list[Irregularity]:
+        """What is irregular on a day."""
+        late = (self._late(sitting, course, today) for sitting, course in self.answer.items())
         return [one for one in late if one is not None] + self.corrected
 
-    def _late(self, sitting: Id, course: Course, today: date, days: int) -> Irregularity | None:
+    def _late(self, sitting: Id, course: Course, today: date) -> Irregularity | None:
         at = course.published or course.closed
         taken = course.days_until(day_of(course.published.at) if course.published else today)
-        if taken <= days:
+        if not course.allowed or taken <= course.allowed:
             return None
         kind, about = "minutes-late" if course.published else "minutes-missing", {"sitting": sitting}
-        return found_at(at, kind, self._bodies.get(sitting), about, days=taken, waits_for=course.waits_for)
+        told = {"days": taken, "allowed": course.allowed, "waits_for": course.waits_for}
+        found = found_at(at, kind, self._bodies.get(sitting), about, **told)
+        return replace(found, since=day_of(course.closed.at) + timedelta(days=course.allowed + 1))

@@ -35,6 +35,9 @@ class ComparisonForm(Form):
     until = Day(load_default=None)
 
 
+SPAN = ComparisonForm()
+
+
 @dataclass(frozen=True)
 class Change:
     """What happened of one sort between two days: how often, and the facts, as far as they are for the reader."""
@@ -59,7 +62,7 @@ def comparison() -> str:
     """What was different on two days, and what made the difference."""
     if not may_see("history", visitor().roles):
         abort(403)
-    asked = ComparisonForm().load(request.args)
+    asked = SPAN.load(request.args)
     since, until = asked["since"], asked["until"] or (today() if asked["since"] else None)
     if since and until and since > until:
         since, until = until, since
@@ -78,14 +81,29 @@ def _compared(since: date, until: date) -> dict[str, Any]:
     then, later = PastRecord(record(), first), PastRecord(record(), last)
     before, after = _numbers(then, since), _numbers(later, until)
     reader = Reader(record(), visitor())
-    kinds = [kind for several in CHANGES.values() for kind in several]
-    found = record().entries(kinds=kinds, after=first, until=last)
+    found = _between(first, last)
     return {
         "numbers": [(counted_name(name), before[name], after[name]) for name in before],
         "changes": [change for sort in CHANGES if (change := _change(sort, found, reader)).number],
         "is_same": not found,
         "proposals": _proposals(then, later, found),
     }
+
+
+def changed(asked: Mapping[str, str], after: int) -> Sequence[Entry]:
+    """What changed in the span that was asked for, of what was entered after a position."""
+    if SPAN.validate(asked):
+        return ()
+    since, until = SPAN.load(asked).values()
+    if since is None:
+        return ()
+    last = position_of(record(), min(until or today(), today()))
+    return _between(max(position_of(record(), since), after), last)
+
+
+def _between(first: int, last: int) -> Sequence[Entry]:
+    kinds = [kind for several in CHANGES.values() for kind in several]
+    return record().entries(kinds=kinds, after=first, until=last)
 
 
 def _numbers(stood: Record, day: date) -> dict[str, int]:

@@ -18,13 +18,14 @@ def drawn(
     whole = (max(at for at, _lane in steps) - first).total_seconds() or 1.0
     places = [((at - first).total_seconds() / whole, lane) for at, lane in steps]
     return [
-        (lane, _line([place for place, where in places if where == lane], mirrored))
+        (lane, line([place for place, where in places if where == lane], mirrored))
         for lane in lanes
         if any(where == lane for _place, where in places)
     ]
 
 
-def _line(places: Sequence[float], mirrored: bool) -> Markup:
+def line(places: Sequence[float], mirrored: bool) -> Markup:
+    """One line with a mark at each of these places, which are parts of the whole."""
     marks = Markup("").join(
         Markup('<rect class="step" x="{:.1f}" y="2" width="{}" height="{}"/>').format(
             (WIDTH - MARK) * (1 - place if mirrored else place), MARK, HEIGHT - 4
