@@ -16,7 +16,7 @@ from web.audit import corrections, export_pages, log_pages, wording
 from web.audit.forms import wanted_of
 from web.audit.log_feeds import BESIDE_THE_PAGES
 from web.audit.reading import Reader
-from web.audit.seat import comparison, course, irregularities, readings
+from web.audit.seat import comparison, course, finding, home, irregularities, readings, searching
 from web.desk import open_to, record, visitor
 from web.languages import NAMES as LANGUAGE_NAMES
 from web.languages import language
@@ -27,7 +27,10 @@ from web.words import fact_words
 __all__ = ["BESIDE_THE_PAGES", "PLACES", "pages"]
 
 pages = Blueprint("audit", __name__, url_prefix="/history", template_folder="templates")
-PLACES = [Place(lazy_gettext("History"), "audit.history", roles=frozenset(Role), order=50)]
+PLACES = [
+    Place(lazy_gettext("Checking"), "audit.seat", roles=frozenset({Role.AUDITOR, Role.OFFICER}), order=49),
+    Place(lazy_gettext("History"), "audit.history", roles=frozenset(Role), order=50),
+]
 A_PAGE = 50
 MOST_LISTED = 300
 LAST_POSITION = 10**15
@@ -36,6 +39,13 @@ FILTERS = ("kind", "person", "about", "since", "until")
 pages.get("/log")(log_pages.log)
 pages.get("/bundles")(export_pages.bundles)
 pages.post("/bundles")(export_pages.bundle)
+pages.get("/seat")(home.seat)
+pages.post("/seat/seen")(home.all_seen)
+pages.get("/find")(finding.find)
+pages.post("/searches")(searching.save)
+pages.get("/searches/<search>")(searching.open_search)
+pages.post("/searches/<search>/name")(searching.rename)
+pages.post("/searches/<search>/deletion")(searching.delete)
 pages.get("/irregularities")(irregularities.irregular)
 pages.get("/readings")(readings.read)
 pages.after_app_request(readings.note)

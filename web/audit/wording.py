@@ -9,6 +9,7 @@ from council.record import Refused
 from council.roles import Role
 from council.sight import may_see
 from web.audit import corrections_wording, export_wording, log_wording
+from web.audit.seat import search_wording
 from web.words import _
 
 REFUSALS: dict[str, Callable[[Refused], Any]] = {
@@ -24,6 +25,7 @@ REFUSALS: dict[str, Callable[[Refused], Any]] = {
     "audit.before-the-record": lambda r: _("Nothing was on record yet at that moment. Choose a later one."),
     **log_wording.REFUSALS,
     **export_wording.REFUSALS,
+    **search_wording.REFUSALS,
     **corrections_wording.REFUSALS,
 }
 
