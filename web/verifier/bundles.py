@@ -11,12 +11,16 @@ from web.verifier.containers import BundleDamaged, content, members_of, pieces
 from web.verifier.findings import Findings
 from web.verifier.notes import Checkpoint, Key, NoteMalformed, key_of, signature_under
 from web.verifier.sealing_wax import check_signatures, read_checkpoint, read_keys
+from web.verifier.standing import day_at
 from web.verifier.stretches import Heard, Stretch, Task, canonical, check_stretch
 from web.verifier.trees import Growing
 
 FORMAT = "majlis-bundle/1"
 STRETCH = 1 << 14
-WHOLE, PARTS = "whole", ("decision", "sitting", "period")
+WHOLE = "whole"
+MADE_OF = {WHOLE: (), "decision": ("number",), "sitting": ("sitting",), "period": ("from", "to")}
+"""What a bundle may be made of, and by what that is named."""
+
 AT_LEAST = ("manifest.json", "checkpoint.txt", "keys.txt")
 MANIFEST = {"council", "facts", "files", "format", "made_of", "origin", "size", "withheld"}
 
@@ -33,6 +37,7 @@ class Bundle:
         self.manifest = self._manifest()
         self.checkpoint: Checkpoint | None = None
         self.council = str(self.manifest["council"])
+        self.days: set[str] = set()
         self.is_whole = self.manifest["made_of"].get("what") == WHOLE
 
     def _manifest(self) -> dict[str, Any]:
@@ -48,7 +53,8 @@ class Bundle:
             raise BundleDamaged("manifest", "manifest.json")
         if found["format"] != FORMAT:
             raise BundleDamaged("format", str(found["format"])[:80])
-        if found["made_of"].get("what") not in (WHOLE, *PARTS):
+        named = MADE_OF.get(str(found["made_of"].get("what")))
+        if named is None or set(found["made_of"]) != {"what", *named}:
             raise BundleDamaged("manifest", "manifest.json")
         return found
 
@@ -111,6 +117,7 @@ class Bundle:
             self._compare(tree, found, earlier)
             self._grow(tree, found)
             facts, withheld = facts + found.facts, withheld + found.withheld
+            self.days |= {day_at(at) for at in found.moments}
             hear(found.heard)
         self.findings.count("facts", facts)
         self._check_end(tree, facts, withheld)

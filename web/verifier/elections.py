@@ -117,7 +117,7 @@ class Contest:
             "valid": self.box.valid,
             "blank": self.box.blank,
             "invalid": self.box.invalid,
-            "votes": list(counting.votes[1:]),
+            "votes": written_votes(counting),
             "next": counting.next,
             "lot": None,
         }
@@ -134,3 +134,15 @@ class Contest:
         if lots_left or (stopped and stopped.purpose == "others"):
             found["outcome"] = "other-lots"
         return found
+
+
+def written_votes(counting: Count) -> list[list[int | str]]:
+    """Everybody's votes after each stage of a count, as they are written: with decimals where votes have parts."""
+    places, each = getattr(counting, "decimals", 0), counting.history or [counting.votes]
+    return [[in_decimals(votes, places) for votes in stage[1:]] for stage in each]
+
+
+def in_decimals(votes: int, places: int) -> int | str:
+    """Votes that were counted in parts of a vote, with all decimals."""
+    whole, part = divmod(votes, 10**places)
+    return f"{whole}.{part:0{places}d}" if places else whole

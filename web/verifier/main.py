@@ -29,6 +29,7 @@ def verify_bundle(
         meaning = Meaning(findings, bundle.is_whole)
         bundle.check_facts(meaning.hear, seen, workers)
         meaning.finish(bundle.minutes())
+        meaning.check_made_of(bundle.manifest["made_of"], bundle.days)
         bundle.check_announced(meaning.keys)
     except BundleDamaged as damage:
         findings.fault(damage.code, name=damage.name)

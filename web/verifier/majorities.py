@@ -133,13 +133,22 @@ def by_sides(terms: Terms, groups: Mapping[str, Numbers]) -> Derived:
             "yes_needed": needed,
             "quorum_needed": there,
             "there": (tally.get("present") or 0) >= there,
+            "counts": {name: tally.get(name) or 0 for name in (*PAPERS, "members", "present")},
             "reached": base > 0 and yes >= needed,
         }
     overall = parts.pop("overall")
     derived: Derived = {name: overall[name] for name in ("base", "yes_needed", "quorum_needed")}
     derived["sides"] = {
-        side: {name: part[name] for name in ("base", "yes_needed", "quorum_needed", "reached")}
+        side: {
+            **part["counts"],
+            **{name: part[name] for name in ("base", "yes_needed", "quorum_needed", "reached")},
+        }
         for side, part in parts.items()
+    }
+    derived["others"] = {
+        side: {name: tally.get(name) or 0 for name in (*PAPERS, "members", "present")}
+        for side, tally in groups.items()
+        if side not in sides
     }
     missing = [name for name, part in (("overall", overall), *parts.items()) if not part["there"]]
     if missing:

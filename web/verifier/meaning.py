@@ -1,9 +1,11 @@
 """What the facts mean: every decision of the council derived again, fact by fact."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from web.verifier.findings import Findings
 from web.verifier.minuted import Minutes
+from web.verifier.motions import Motions
+from web.verifier.quorums import Quorums
 from web.verifier.rounds import Elections
 from web.verifier.standing import Body, Handler, Mandates, Rooms, Rules, day_at
 from web.verifier.stretches import Heard
@@ -18,19 +20,22 @@ class Meaning:
         rules, mandates, rooms = Rules(), Mandates(), Rooms()
         votes = Votes(findings, rules, mandates, rooms)
         elections = Elections(findings, rules, mandates, rooms, votes, is_whole)
-        self.minutes = Minutes(findings, rooms, is_whole)
+        self.minutes, self.rooms = Minutes(findings, rooms, is_whole), rooms
         self.last: dict[str, int] = {}
+        self.numbers: set[str] = set()
         self.keys: list[str] = []
         self.hears: dict[str, list[Handler]] = {}
         own: dict[str, Handler] = {
             "voting.ballot-closed": self._numbered,
             "voting.election-declared": self._numbered,
-            "assembly.quorum-found": self._quorum,
             "audit.log-key-announced": self._key_announced,
             "audit.log-key-retired": self._key_retired,
             "audit.entry-corrected": self._corrected,
         }
-        parts = rules.hears, mandates.hears, rooms.hears, votes.hears, elections.hears, self.minutes.hears
+        quorums = Quorums(findings, rules, mandates, rooms)
+        motions = Motions(findings, rules, mandates, rooms, votes)
+        before = rules.hears, mandates.hears, rooms.hears, quorums.hears
+        parts = *before, votes.hears, motions.hears, elections.hears, self.minutes.hears
         for hears in (own, *parts):
             for kind, handler in hears.items():
                 self.hears.setdefault(kind, []).append(handler)
@@ -53,6 +58,17 @@ class Meaning:
         if not self.is_whole:
             self.findings.unproven("part-only")
 
+    def check_made_of(self, made_of: Mapping[str, str], days: Collection[str]) -> None:
+        """A part holds the decision, the sitting or something of the days that it is said to be made of."""
+        there = {
+            "decision": lambda: made_of["number"] in self.numbers,
+            "sitting": lambda: made_of["sitting"] in self.rooms.known,
+            "period": lambda: any(made_of["from"] <= day <= made_of["to"] for day in days),
+        }
+        what = made_of["what"]
+        if what in there and not there[what]():
+            self.findings.fault("manifest-differs", name="manifest.json")
+
     def _numbered(self, position: int, at: int, by: str | None, body: Body) -> None:
         """Decisions are numbered without gaps, anew each year."""
         year = day_at(at)[:4]
@@ -60,13 +76,7 @@ class Meaning:
         if self.is_whole and body["number"] != expected:
             self.findings.fault("number-differs", position, str(body["number"]), expected=expected)
         self.last[year] = int(str(body["number"]).partition("-")[2])
-
-    def _quorum(self, position: int, at: int, by: str | None, body: Body) -> None:
-        """It was said to be reached if as many were there as are needed."""
-        right = body["reached"] == (body["present"] >= body["needed"]) and body["present"] <= body["members"]
-        if not right:
-            self.findings.fault("quorum-differs", position, body["sitting"])
-        self.findings.count("quorums")
+        self.numbers.add(body["number"])
 
     def _corrected(self, position: int, at: int, by: str | None, body: Body) -> None:
         """A correction speaks of an entry before it, and says something."""

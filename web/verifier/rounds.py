@@ -102,8 +102,11 @@ class Elections:
         self.open[body["ballot"]] = round_
         self.findings.count("openings")
         members = self.mandates.effective(body["body"], day_at(at))
-        if sorted(body["roll"]) != sorted(members):
+        room = self.rooms.known.get(body.get("sitting") or "")
+        if sorted(body["roll"]) != sorted(room.seats(members) if room else members):
             self.findings.fault("roll-differs", position, body["ballot"])
+        if any(sum(numbers.values()) != len(body["roll"]) for numbers in body["composition"].values()):
+            self.findings.fault("composition-differs", position, body["ballot"])
         if self._expected(election, before) != self._told(body):
             self.findings.fault("candidates-differ", position, body["ballot"])
         if not self._rule_stands(body, election):
@@ -206,6 +209,7 @@ class Elections:
             return
         wrong = [name for name in COMPARED if found.get(name) != told.get(name)]
         wrong += [name for name in ("lot", "next") if found[name] != without_stage(told.get(name))]
+        wrong += [] if found["votes"] == [one["votes"] for one in told["stages"]] else ["stages"]
         if wrong or told["lots"] != round_.lots[: len(told["lots"])]:
             self.findings.fault("outcome-differs", position, round_.opened["ballot"], parts=wrong[:5])
         self.findings.count("counts")

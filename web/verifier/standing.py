@@ -53,11 +53,12 @@ class Rules:
             and found["body"] in (None, body)
         )
 
-    def may_change_vote(self, body: str) -> bool:
-        """Whether votes may be changed, by the body's own rule of procedure or the council's."""
+    def procedure(self, body: str) -> Body:
+        """How a body proceeds: by its own rule of procedure, or by the council's; nothing where there is none."""
         found = self.on("procedure", body)
         own = [one for one in found if one["body"] is not None] or found
-        return bool(own[0]["terms"].get("may_change_vote", True)) if own else True
+        terms: Body = own[0]["terms"] if own else {}
+        return terms
 
 
 class Mandates:
@@ -106,8 +107,8 @@ class Mandates:
 class Room:
     """One sitting: who is there, in whose place, with whose proxy, and who takes no part in which item."""
 
-    def __init__(self, body: str) -> None:
-        self.body, self.chair = body, ""
+    def __init__(self, body: str, call: str) -> None:
+        self.body, self.call, self.chair = body, call, ""
         self.noted: dict[str, str] = {}
         self.remote: set[str] = set()
         self.lost: set[str] = set()
@@ -117,6 +118,8 @@ class Room:
         self.recused: dict[str, list[str]] = {}
         self.items: dict[str, str | None] = {}
         self.decided: dict[str, Body] = {}  # by vote or round: what minutes must say of it
+        self.hands: dict[str, Body] = {}  # by motion: what was decided by hands
+        self.quorums: list[Body] = []  # as they were found
 
     def present(self) -> set[str]:
         """Who is in the room, or linked to it."""
@@ -148,7 +151,7 @@ class Rooms:
         }
 
     def _convened(self, position: int, at: int, by: str | None, body: Body) -> None:
-        self.known[body["sitting"]] = Room(body["body"])
+        self.known[body["sitting"]] = Room(body["body"], body.get("call", ""))
 
     def _in_the_room(self, change: Callable[[Room, Body], None]) -> Handler:
         def hear(position: int, at: int, by: str | None, body: Body) -> None:

@@ -31,6 +31,7 @@ class Stretch:
     withheld: int = 0
     faults: list[Fault] = field(default_factory=list)
     marked: dict[int, list[bytes]] = field(default_factory=dict)  # the tree's frontier at such sizes
+    moments: list[int] = field(default_factory=list)  # of a part: when its facts were entered
     heard: list[Heard] = field(default_factory=list)  # the facts by which something is decided
 
     def wrong(self, code: str, position: int) -> None:
@@ -157,6 +158,8 @@ def _check_fact(found: Stretch, task: Task, said: dict[str, Any]) -> None:
         found.wrong("other-council", position)
     if not 0 < said["version"] <= KNOWN.get(said["kind"], 0):
         found.wrong("unknown-kind", position)
+    if not task.whole:
+        found.moments.append(at)
     if at < found.times[1]:
         found.wrong("time-backwards", position)
     found.times = found.times[0] or at, max(at, found.times[1])
