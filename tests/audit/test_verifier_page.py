@@ -10,7 +10,7 @@ import pytest
 
 from tests.audit.forging import FORGERIES, GENUINE, Opened, key_written, other_verdict, shorter
 from tests.journeys.conftest import chromium
-from web.audit.export_verifier import page
+from web.audit.export_verifier_page import page
 
 CHECK = """async ([bundle, keys]) => {
   const found = await checkBundle(new Blob([base64(bundle)]), keys, () => {});

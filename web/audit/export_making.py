@@ -12,7 +12,8 @@ from council.audit.log.publishing import log_keys, newest_checkpoint
 from council.audit.log.signatures import Verifier
 from council.record import Id, Record
 from web.audit.export_beside import index_of, minutes_of
-from web.audit.export_verifier import page, stand_alone
+from web.audit.export_verifier import stand_alone
+from web.audit.export_verifier_page import page
 from web.languages import TIMEZONE
 
 VERIFIER, PAGE = "verify.py", "verify.html"

@@ -9,7 +9,8 @@ from council.audit.log.publishing import published_size
 from council.audit.questions import LogKeys
 from council.roles import Role
 from web.audit.export_making import chosen_from, export, vouched, witness_keys
-from web.audit.export_verifier import page, stand_alone
+from web.audit.export_verifier import stand_alone
+from web.audit.export_verifier_page import page
 from web.audit.log_settings import policy_of
 from web.desk import open_to, open_to_all, record, see, the_desk
 from web.forms import Day, Form, Text
