@@ -1,7 +1,6 @@
 """The stand-alone verifier: the parts in `web/verifier` joined to one file that needs nothing but Python."""
 
 import ast
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -9,8 +8,6 @@ from importlib import resources
 
 from flask_babel import get_locale
 
-from web.verifier import words
-from web.verifier.kinds import KNOWN
 from web.verifier.main import main
 
 PARTS = (
@@ -43,10 +40,6 @@ PARTS = (
 )
 """The parts, each after those that it builds on."""
 
-SCRIPTS = ("bundle", "log", "decide", "council", "check", "page")
-"""The parts of the page, each after those that it builds on."""
-
-STYLE_HERE, SCRIPT_HERE = "<!-- style -->", "<!-- script -->"
 OWN = "web.verifier."
 HEAD = '''#!/usr/bin/env python3
 """Checks a bundle of a Majlis council's record: python3 verify.py BUNDLE.zip
@@ -69,35 +62,6 @@ def stand_alone() -> bytes:
         f"from {module} import {', '.join(sorted(names))}\n" for module, names in sorted(imports.items())
     ]
     return (HEAD + "".join(plain + named) + "".join(bodies) + FOOT).encode()
-
-
-@cache
-def page() -> bytes:
-    """The page that does the same in a browser: one file, to be opened without any server."""
-    where = resources.files("web.verifier").joinpath("page")
-    scripts = [where.joinpath(f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
-    told = {
-        "KNOWN": KNOWN,
-        "WORDS": {**words.SORT_WORDS, "unproven": {**words.UNPROVEN_WORDS, **words.PAGE_UNPROVEN}},
-        "COUNTS": words.COUNT_WORDS,
-        "PAGE": words.PAGE_WORDS,
-        "SAID": {
-            "sound": words.SOUND_WORDS,
-            "not_sound": words.NOT_SOUND_WORDS,
-            "unproven": words.UNPROVEN_HEAD,
-            "note": words.NOTE_HEAD,
-            "checked": words.CHECKED_HEAD,
-            "position": words.POSITION_WORDS,
-        },
-    }
-    given = "".join(
-        f"const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in told.items()
-    )
-    frame = where.joinpath("verify.html").read_text(encoding="utf-8")
-    style = where.joinpath("verify.css").read_text(encoding="utf-8")
-    script = "\n".join([scripts[0], given, *scripts[1:]])
-    styled = frame.replace(STYLE_HERE, f"<style>\n{style}</style>")
-    return styled.replace(SCRIPT_HERE, f"<script>\n{script}</script>").encode()
 
 
 def _body(part: str, imports: dict[str, set[str]]) -> str:
