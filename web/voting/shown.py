@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from markupsafe import Markup
 from council.proposals import views as proposals
 from council.proposals.questions import TheProposal
 from council.quotas.questions import cures
-from council.record import Entry, Id, Record, Rows, Wording
+from council.record import Entry, Id, Record, Rows, Wording, day_of
 from council.sight import may_see
 from council.voting import urn
 from council.voting.events import BallotOpened
@@ -36,11 +37,14 @@ from web.words import _, fact_words, written
 
 @dataclass(frozen=True)
 class RuleShown:
-    """A rule as it was adopted, in words, and where its adoption is on record."""
+    """A rule in the version that was frozen, in words; where and when that was adopted."""
 
+    rule: Id
     name: Wording
     sentences: Sequence[Words]
     position: int
+    version: int
+    adopted: date | None
 
 
 @dataclass(frozen=True)
@@ -69,12 +73,25 @@ def history(position: int | None = None, **asked: str) -> str | None:
     return f"{place}{position if position is not None else ''}" + (f"?{question}" if question else "")
 
 
+def course_of(ballot: str) -> str:
+    """The page of a decision's whole course; nowhere for whoever may not read the record."""
+    if not may_see("history", visitor().roles):
+        return ""
+    return f"/{page_language()}/{council()}/history/decisions/{ballot}"
+
+
 def rule_shown(record: Record, subject: str, rule: Id, version: int, terms: Mapping[str, Any]) -> RuleShown:
     """A rule in the version by which something was decided."""
     adopted = record.entries(kinds=("charter.rule-adopted",), about=(rule,))
     entry = next((one for one in adopted if getattr(one.fact, "version", 0) == version), None)
-    names_of = getattr(entry.fact, "names", ()) if entry else ()
-    return RuleShown(in_language(names_of), rule_in_words(subject, terms), entry.position if entry else 0)
+    return RuleShown(
+        rule=rule,
+        name=in_language(getattr(entry.fact, "names", ()) if entry else ()),
+        sentences=rule_in_words(subject, terms),
+        position=entry.position if entry else 0,
+        version=version,
+        adopted=day_of(entry.at) if entry else None,
+    )
 
 
 def decision_rule_shown(record: Record, opened: BallotOpened) -> RuleShown:
