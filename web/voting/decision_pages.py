@@ -35,6 +35,7 @@ from web.voting.shown import (
     RuleShown,
     balance_shown,
     counted,
+    course_of,
     decision_rule_shown,
     decision_titles,
     history,
@@ -118,7 +119,7 @@ def decision(ballot: str) -> str | Response:
     declared = {**terms.closed.declared, "secrecy": opened.secrecy, "motion": on.made.sort if on else ""}
     known = record().ask(TheProposal(opened.proposal))
     rule = decision_rule_shown(record(), opened)
-    places = _places(terms, rule)
+    places = places_of(terms, rule)
     row = views.the_decision(rows(), Id(ballot))
     result = row.result if row else declared["result"]  # a lot may have decided what the votes had not
     pictures = bars(declared)
@@ -164,11 +165,12 @@ def decision(ballot: str) -> str | Response:
             url_for("proposals.proposal", proposal=opened.proposal), written(title_of(known))
         ),
         on_record=on_record,
+        course=course_of(ballot),
         told=told(record(), record().entries(about=(opened.proposal,))),
     )
 
 
-def _places(terms: BallotTerms, rule: RuleShown) -> dict[str, str]:
+def places_of(terms: BallotTerms, rule: RuleShown) -> dict[str, str]:
     """Where the facts behind each number can be read."""
     opened = terms.frozen()
     declared = terms.closed.declared if terms.closed else {}
@@ -249,5 +251,6 @@ def _carried_over(ballot: str, row: Any) -> str:
         choice_words=choice_words,
         choice_kinds=CHOICE_KINDS,
         on_record=history(entry.position),
+        course=course_of(ballot),
         back=url_for(".decisions"),
     )
