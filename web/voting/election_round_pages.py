@@ -35,7 +35,7 @@ from web.voting.election_shown import (
 )
 from web.voting.election_wording import code
 from web.voting.lot_shown import lot_words
-from web.voting.shown import rule_shown
+from web.voting.shown import course_of, rule_shown
 
 OUTCOMES = {
     "elected": lambda: _("The round is closed, and who is elected is declared."),
@@ -174,6 +174,7 @@ def round_result(ballot: str) -> str | Response:
         voters=sorted(names(record(), outcome.found.voted).values()),
         lots=[(one, lot_words(one.called.purpose)) for one in outcome.lots],
         code=code,
+        course=course_of(ballot),
         seats_words=seats_words,
         opened_at=place_on_record(record(), terms.opened_position),
         closed_at=place_on_record(record(), terms.closed_position),

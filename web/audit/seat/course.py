@@ -1,6 +1,6 @@
 """A decision's whole course on one page: from the first draft to the published minutes, each step with its evidence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,15 +8,17 @@ from typing import Any
 from flask import abort, render_template, url_for
 
 from council.assembly.events import FloorEnded, FloorRequested
-from council.audit.questions import Corrections
-from council.record import Entry, Id, Wording
+from council.audit.questions import Corrections, LogKeys
+from council.record import Entry, Id, Record, Rows, Wording
 from council.sight import may_see
 from web.audit.reading import Reader
+from web.audit.seat import summary
 from web.audit.seat.drawing import drawn
 from web.audit.seat.wording import Words, lane_name
-from web.desk import open_to, record, visitor
+from web.desk import open_to, record, rows_now, visitor
 from web.languages import direction, language
 from web.people import in_language, naming_of
+from web.voting.shown import on_record
 from web.words import _, fact_words, ngettext
 
 CAST = ("voting.vote-cast", "voting.papers-entered", "voting.urn-opened")
@@ -28,6 +30,13 @@ OF_THE_SITTING = (
     "minutes.minutes-published",
     "minutes.minutes-corrected",
 )
+SUMMARIES: dict[str, Callable[[Record, Rows, Id], dict[str, Any]]] = {
+    "voting.ballot-opened": summary.of_vote,
+    "voting.round-opened": summary.of_round,
+    "archive.vote-carried-over": lambda record, rows, ballot: {},
+}
+"""By what a course is known, and what stands in short above it."""
+
 LANES = ("proposals", "assembly", "voting", "minutes", "followup")
 
 
@@ -49,11 +58,7 @@ def decision_course(ballot: str) -> str:
         abort(403)
     reader = Reader(record(), visitor())
     own = [one for one in record().entries(about=(ballot,)) if reader.sees(one)]
-    known = [
-        one
-        for one in own
-        if one.kind in ("voting.ballot-opened", "voting.round-opened", "archive.vote-carried-over")
-    ]
+    known = [one for one in own if one.kind in SUMMARIES]
     if not known:
         abort(404)
     steps = _course(reader, own)
@@ -62,7 +67,10 @@ def decision_course(ballot: str) -> str:
         ballot=ballot,
         title=_title(known[0]),
         number=_number(own),
-        is_election=known[0].kind == "voting.round-opened",
+        opened=known[0].kind,
+        summary=SUMMARIES[known[0].kind](record(), rows_now(), Id(ballot)),
+        on_record=on_record,
+        has_key=bool(record().ask(LogKeys()).in_use),
         steps=steps,
         lane_name=lane_name,
         lanes=drawn([(one.at, one.lane) for one in steps], LANES, direction(language()) == "rtl"),
