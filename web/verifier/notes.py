@@ -1,7 +1,6 @@
 """Signed notes, checkpoints and the signatures of witnesses (C2SP signed-note, tlog-checkpoint, tlog-cosignature)."""
 
 from base64 import b64decode, b64encode
-from binascii import Error as NotBase64
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -63,7 +62,7 @@ def plain_base64(text: str) -> bytes:
     """The bytes that a text in base64 stands for; only the one way of writing them."""
     try:
         found = b64decode(text, validate=True)
-    except NotBase64:
+    except ValueError:
         raise NoteMalformed("base64") from None
     if b64encode(found).decode() != text:
         raise NoteMalformed("base64")

@@ -1,5 +1,8 @@
 """What is found, in words: Arabic, Turkish, English. Arabic numbers stand after their nouns, so one form serves."""
 
+from datetime import UTC, datetime
+from typing import Any
+
 from web.verifier.findings import Finding, Findings
 
 LANGUAGES = ("ar", "tr", "en")
@@ -403,12 +406,24 @@ def in_words(found: Finding, language: str) -> str:
     if found.name:
         places.append(f"\u2068{found.name}\u2069")
     where = " · ".join(places)
-    more = ", ".join(f"{one}" for one in found.details.values() if one not in (None, "", []))
+    more = ", ".join(filter(None, (detail_in(*one) for one in found.details.items())))
     return (
         f"{where}: {words}" + (f" ({more})" if more else "")
         if where
         else words + (f" ({more})" if more else "")
     )
+
+
+LATEST = 253_402_300_800  # seconds until the year 10000: what is later is no moment
+
+
+def detail_in(name: str, value: Any) -> str:
+    """One of the details that stand behind a finding."""
+    if name == "seconds" and value < LATEST:
+        return f"{datetime.fromtimestamp(value, UTC):%Y-%m-%d %H:%M} UTC"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
 
 
 def verdict_words(findings: Findings, language: str) -> list[str]:

@@ -1,6 +1,6 @@
 // A whole bundle: its files, its checkpoint, every fact in its place; what its facts mean is told on.
 
-const FORMAT = "majlis-bundle/1", STRETCH = 1 << 14, PARTS = ["decision", "sitting", "period"];
+const FORMAT = "majlis-bundle/1", STRETCH = 1 << 14, OF_PARTS = { whole: [], decision: ["number"], sitting: ["sitting"], period: ["from", "to"] };
 const AT_LEAST = ["manifest.json", "checkpoint.txt", "keys.txt"];
 const MANIFEST = "council,facts,files,format,made_of,origin,size,withheld";
 const OF_FACTS = /^(facts|hashes|proofs)\//;
@@ -9,7 +9,7 @@ const numbered = (number) => String(number).padStart(5, "0");
 // A bundle that is being checked.
 class Bundle {
   static async of(file, findings) {
-    const bundle = Object.assign(new Bundle(), { file, findings, members: await membersOf(file), checkpoint: null });
+    const bundle = Object.assign(new Bundle(), { file, findings, members: await membersOf(file), checkpoint: null, days: new Set() });
     bundle.manifest = await bundle.readManifest();
     bundle.council = String(bundle.manifest.council);
     bundle.isWhole = bundle.manifest.made_of.what === "whole";
@@ -27,7 +27,8 @@ class Bundle {
     }
     if (!isObject(found) || Object.keys(found).join() !== MANIFEST || !isObject(found.files) || !isObject(found.made_of)) throw wrong;
     if (found.format !== FORMAT) throw new BundleDamaged("format", String(found.format).slice(0, 80));
-    if (!["whole", ...PARTS].includes(found.made_of.what)) throw wrong;
+    const named = get(OF_PARTS, String(get(found.made_of, "what")));
+    if (named === null || !same(sorted(Object.keys(found.made_of)), sorted(["what", ...named]))) throw wrong;
     return found;
   }
 
@@ -84,6 +85,7 @@ class Bundle {
       for (const { code, position, name } of found.faults) this.findings.fault(code, position, name);
       if (found.begins && found.begins < latest) this.findings.fault("time-backwards", found.first);
       latest = Math.max(latest, found.ends);
+      for (const at of found.moments) this.days.add(dayAt(at));
       this.compare(tree, found, earlier);
       this.grow(tree, found);
       [facts, withheld] = [facts + found.facts, withheld + found.withheld];

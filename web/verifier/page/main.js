@@ -12,6 +12,7 @@ async function checkBundle(file, trusted = [], told = () => {}, seen = []) {
     const meaning = new Meaning(findings, bundle.isWhole), size = bundle.checkpoint ? bundle.checkpoint.size : 0;
     await bundle.checkFacts((facts) => meaning.hear(facts), earlier, (position) => told(position, size));
     meaning.finish(await bundle.minutes());
+    meaning.checkMadeOf(bundle.manifest.made_of, bundle.days);
     await bundle.checkAnnounced(meaning.keys);
   } catch (error) {
     if (!(error instanceof BundleDamaged)) throw error;

@@ -3,8 +3,9 @@
 // What was decided, as the facts say it.
 class Meaning {
   constructor(findings, isWhole) {
-    Object.assign(this, { findings, isWhole, last: new Map(), keys: [], hears: new Map() });
+    Object.assign(this, { findings, isWhole, last: new Map(), numbers: new Set(), keys: [], hears: new Map() });
     const rules = new Rules(), mandates = new Mandates(), rooms = new Rooms(), votes = new Votes(findings, rules, mandates, rooms);
+    this.rooms = rooms;
     this.minutes = new Minutes(findings, rooms, isWhole);
     const own = {
       "voting.ballot-closed": (fact) => this.numbered(fact),
@@ -45,11 +46,23 @@ class Meaning {
     if (!this.isWhole) this.findings.unproven("part-only");
   }
 
+  // A part holds the decision, the sitting or something of the days that it is said to be made of.
+  checkMadeOf(madeOf, days) {
+    const isThere = {
+      whole: () => true,
+      decision: () => this.numbers.has(madeOf.number),
+      sitting: () => this.rooms.known.has(madeOf.sitting),
+      period: () => [...days].some((day) => madeOf.from <= day && day <= madeOf.to),
+    };
+    if (!isThere[madeOf.what]()) this.findings.fault("manifest-differs", 0, "manifest.json");
+  }
+
   // Decisions are numbered without gaps, anew each year.
   numbered({ body, position, at }) {
     const year = dayAt(at).slice(0, 4), expected = `${year}-${String((this.last.get(year) || 0) + 1).padStart(3, "0")}`;
     if (this.isWhole && body.number !== expected) this.findings.fault("number-differs", position, body.number, { expected });
     this.last.set(year, whole(String(body.number).split("-").slice(1).join("-")));
+    this.numbers.add(body.number);
   }
 
   // A correction speaks of an entry before it, and says something.

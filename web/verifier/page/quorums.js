@@ -16,6 +16,7 @@ class Quorums {
     const enough = body.occasion === BEFORE_A_VOTE ? body.needed >= needed : body.needed === needed;
     const there = new Set(Object.values(get(body, "groups", {})).map((numbers) => sumOf(Object.values(numbers))));
     if (!right || !enough || there.size > 1) this.findings.fault("quorum-differs", position, body.sitting);
+    this.rooms.of(body.sitting).quorums.push(body);
     this.findings.count("quorums");
   }
 

@@ -72,6 +72,7 @@ class Room {
     Object.assign(this, { substitutes: new Map(), proxies: new Map(), recused: new Map(), items: new Map() });
     this.decided = new Map(); // by vote or round: what minutes must say of it
     this.hands = new Map(); // by motion: what was decided by hands
+    this.quorums = []; // as they were found
   }
 
   // Who is in the room, or linked to it.

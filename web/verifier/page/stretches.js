@@ -8,7 +8,7 @@ const MOST_FAULTS = 20;
 class Stretch {
   constructor(first) {
     const found = { first, root: new Growing(), begins: 0, ends: 0, facts: 0, withheld: 0 };
-    Object.assign(this, found, { faults: [], marked: [], heard: [] });
+    Object.assign(this, found, { faults: [], marked: [], heard: [], moments: [] });
   }
 
   // Note a fault, if there are not too many.
@@ -102,6 +102,7 @@ function checkFact(found, task, said) {
   if (said.council !== task.council) found.wrong("other-council", said.position);
   if (!(said.version > 0 && said.version <= get(KNOWN, said.kind, 0))) found.wrong("unknown-kind", said.position);
   if (said.at < found.ends) found.wrong("time-backwards", said.position);
+  if (!task.whole) found.moments.push(said.at);
   [found.begins, found.ends] = [found.begins || said.at, Math.max(said.at, found.ends)];
 }
 
