@@ -114,7 +114,7 @@ def test_the_command_line_exports_and_verifies(
 ):
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
     at_the_terminal("init", "--council", "Adana", "--city", "Adana", "--facilitator", "Zeynep")
-    (council,) = {line.split(":")[0] for line in at_the_terminal("verify", "--database")[1].splitlines()}
+    council = at_the_terminal("verify", "--database")[1].partition(":")[0]
     assert at_the_terminal("export", council, "-o", "all.zip")[0] == 0
     code, said, _ = at_the_terminal("verify", "all.zip", "--json")
     assert (code, json.loads(said)["sound"]) == (0, True)

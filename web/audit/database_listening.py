@@ -16,6 +16,7 @@ from typing import Any
 
 from web.verifier.findings import Finding, Findings
 from web.verifier.kinds import UNHEARD
+from web.verifier.leaves import said_in
 from web.verifier.meaning import Meaning
 from web.verifier.standing import Body
 
@@ -45,7 +46,7 @@ def hear(leaves: Iterable[bytes]) -> Heard:
     several = []
     for position, leaf in enumerate(leaves, 1):
         try:
-            said = json.loads(leaf)
+            said = said_in(leaf.decode())
             fact = position, said["at"], said["by"], said["kind"], said["body"]
             right = said["position"] == position
         except (ValueError, KeyError, TypeError, RecursionError):
@@ -60,7 +61,7 @@ def hear(leaves: Iterable[bytes]) -> Heard:
             meaning.hear(several)
             several = []
     meaning.hear(several)
-    meaning.finish({})
+    meaning.finish(None)
     heard.findings.checked.pop(
         "votes", None
     )  # while a vote is open their number would tell how many have voted

@@ -18,6 +18,7 @@ PARTS = (
     "standing",
     "containers",
     "kinds",
+    "leaves",
     "stretches",
     "sealing_wax",
     "bundles",

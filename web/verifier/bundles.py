@@ -4,15 +4,17 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from hashlib import sha256
 from typing import Any
 
 from web.verifier.containers import BundleDamaged, content, members_of, pieces
 from web.verifier.findings import Findings
+from web.verifier.leaves import canonical
 from web.verifier.notes import Checkpoint, Key, NoteMalformed, key_of, signature_under
 from web.verifier.sealing_wax import check_signatures, read_checkpoint, read_keys
 from web.verifier.standing import day_at
-from web.verifier.stretches import Heard, Stretch, Task, canonical, check_stretch
+from web.verifier.stretches import Heard, Stretch, Task, check_elsewhere, check_stretch, unpacked
 from web.verifier.trees import Growing
 
 FORMAT = "majlis-bundle/1"
@@ -189,18 +191,28 @@ class Bundle:
 
 
 def _checked(tasks: Sequence[Task], workers: int) -> Iterator[Stretch]:
-    """Stretches as they were found, in order; several are checked at once, not more than can be held."""
-    if workers < 2 or len(tasks) < 2:
-        yield from map(check_stretch, tasks)
-        return
+    """Stretches as they were found, in order; where no processes can be started, one after the other."""
+    done = 0
+    if workers > 1 and len(tasks) > 1:
+        try:
+            for found in _beside_each_other(tasks, workers):
+                yield found
+                done += 1
+        except (OSError, ImportError, NotImplementedError, BrokenProcessPool):
+            pass
+    yield from map(check_stretch, tasks[done:])
+
+
+def _beside_each_other(tasks: Sequence[Task], workers: int) -> Iterator[Stretch]:
+    """Several stretches are checked at once, not more than can be held."""
     with ProcessPoolExecutor(workers) as pool:
         waiting: deque[Future[Stretch]] = deque()
         for task in tasks:
-            waiting.append(pool.submit(check_stretch, task))
-            if len(waiting) > workers:
-                yield waiting.popleft().result()
+            waiting.append(pool.submit(check_elsewhere, task))
+            if len(waiting) > workers + 1:
+                yield unpacked(waiting.popleft().result())
         while waiting:
-            yield waiting.popleft().result()
+            yield unpacked(waiting.popleft().result())
 
 
 def processors() -> int:

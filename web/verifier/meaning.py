@@ -50,9 +50,10 @@ class Meaning:
                 except (KeyError, ValueError, TypeError, AttributeError, IndexError, ArithmeticError):
                     self.findings.fault("makes-no-sense", position, kind)
 
-    def finish(self, files: Mapping[str, bytes]) -> None:
-        """All facts were heard."""
-        self.minutes.check_files(files)
+    def finish(self, files: Mapping[str, bytes] | None) -> None:
+        """All facts were heard; the files of minutes that lie beside them are looked at, where there can be any."""
+        if files is not None:
+            self.minutes.check_files(files)
         if as_frozen := self.findings.checked.pop("as-frozen", 0):
             self.findings.unproven("as-frozen", number=as_frozen)
         if not self.is_whole:

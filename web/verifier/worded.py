@@ -5,17 +5,25 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from web.verifier.standing import Body
 
-ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
+ISOLATES = "\u2066\u2067\u2068\u2069"
 WRITTEN_BY_PEOPLE = re.compile("\u2068[^\u2069]*\u2069|\\{person:[^}]*\\}")
+IN_NUMBERS = re.compile("[0-9:–-]+")
 COUNTS = ("yes", "no", "abstain")
 ROW = "| "
 
 
+def plain(text: str) -> str:
+    """A text without the marks that keep directions apart."""
+    for mark in ISOLATES:
+        text = text.replace(mark, "")
+    return text
+
+
 def rows_of(text: str) -> Iterator[list[str]]:
     """The rows of its tables, cell by cell."""
-    for line in text.splitlines():
+    for line in plain(text).splitlines():
         if line.startswith(ROW):
-            yield line[len(ROW) :].translate(ISOLATES).split("\t")
+            yield line[len(ROW) :].split("\t")
 
 
 def sentences_of(text: str, number: str) -> list[int]:
@@ -31,10 +39,10 @@ def sentences_of(text: str, number: str) -> list[int]:
 
 def miscounted(text: str, decided: Mapping[str, Body]) -> str:
     """The first decision that these minutes count otherwise, or do not name; nothing if they tell what was decided."""
-    rows = {row[0]: row for row in rows_of(text)}
+    rows, words = {row[0]: row for row in rows_of(text)}, plain(text)
     for number, told in decided.items():
         row, counts = rows.get(number), [told.get(name) for name in COUNTS]
-        if number not in text.translate(ISOLATES):
+        if number not in words:
             return number
         counted = all(isinstance(one, int) for one in counts)
         if row is not None and len(row) > 5 and counted:
@@ -55,7 +63,7 @@ def _holds(numbers: Sequence[int], counts: Sequence[object]) -> bool:
 def table_of(text: str) -> list[list[str]]:
     """What every row of its tables says in numbers and hours: that is the same in every language."""
     return [
-        [cell for cell in line[len(ROW) :].split("\t") if re.fullmatch("[0-9:–-]+", cell.strip())]
+        [cell for cell in line[len(ROW) :].split("\t") if IN_NUMBERS.fullmatch(cell.strip())]
         for line in text.splitlines()
         if line.startswith(ROW)
     ]
