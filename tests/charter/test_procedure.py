@@ -29,6 +29,8 @@ SAID = [
     *({"floor_items": one} for one in FLOOR_ITEMS),
     {"answer_days": 30, "agenda_days": 5, "late_opinions": True},
     {"answer_days": 0},
+    {"minutes_days": 14},
+    {"minutes_days": 0},
 ]
 
 

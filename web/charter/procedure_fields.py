@@ -5,6 +5,7 @@ from typing import Any
 
 from council.charter.answering import AnsweringRule
 from council.charter.debating import DebatingRule
+from council.charter.minuting import MinutingRule
 from council.charter.notice import OCCASIONS
 from council.charter.presence import PresenceRule
 from council.charter.speaking import SpeakingRule
@@ -38,6 +39,7 @@ FIELDS = (
     "answer_days",
     "agenda_days",
     "late_opinions",
+    "minutes_days",
 )
 """In the order in which they stand on the form."""
 
@@ -57,6 +59,7 @@ LEFT_OPEN: Mapping[str, Any] = {
     "answer_days": AnsweringRule.answer_days,
     "agenda_days": AnsweringRule.agenda_days,
     "late_opinions": AnsweringRule.late_opinions,
+    "minutes_days": MinutingRule.minutes_days,
 }
 """What holds where the by-laws say nothing; it need not be said."""
 

@@ -8,6 +8,7 @@ from marshmallow import ValidationError, fields, post_load
 
 from council.charter.answering import AnsweringRule
 from council.charter.debating import AMENDMENTS, FLOOR_ITEMS, MAJORITIES, PRECEDENCE, DebatingRule
+from council.charter.minuting import MinutingRule
 from council.charter.notice import LATE, MOST_DAYS
 from council.charter.presence import MOST_PROXIES, QUORUM_OF
 from council.charter.rules import MOST_SEATS
@@ -159,6 +160,7 @@ class RuleTerms(PeopleOfGroups):  # type: ignore[misc,valid-type]
     answer_days = Whole(0, MOST_DAYS, load_default=AnsweringRule.answer_days)
     agenda_days = Whole(0, MOST_DAYS, load_default=AnsweringRule.agenda_days)
     late_opinions = Tick()
+    minutes_days = Whole(0, MOST_DAYS, load_default=MinutingRule.minutes_days)
 
 
 class RuleForm(Named, RuleTerms):

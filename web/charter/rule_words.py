@@ -8,6 +8,7 @@ from web.charter.answering_words import answering
 from web.charter.debating_words import debating
 from web.charter.decision_words import decision
 from web.charter.election_words import election
+from web.charter.minuting_words import minuting
 from web.charter.notice_words import notice
 from web.charter.presence_words import presence
 from web.charter.speaking_words import speaking
@@ -46,6 +47,7 @@ def procedure(terms: Mapping[str, Any]) -> list[Words]:
         *speaking(rule.speaking),
         *debating(rule.debating),
         *answering(rule.answering),
+        *minuting(rule.minuting),
     ]
 
 

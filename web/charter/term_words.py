@@ -123,4 +123,5 @@ def _of_procedure() -> dict[str, Words]:
         "answer_days": _("Days for an answer to an opinion"),
         "agenda_days": _("Days between the municipal council's agenda and its session"),
         "late_opinions": _("Opinions that come after the agenda"),
+        "minutes_days": _("Days until minutes are public"),
     }

@@ -33,7 +33,6 @@ REMARKABLE = (
 """What is lawful, and still worth a look."""
 
 ALL = BREACHES + REMARKABLE
-MINUTES_DAYS = 30
 
 
 @dataclass(frozen=True)
