@@ -19,6 +19,7 @@ from council.access import sessions
 from council.house import open_house
 from council.membership.questions import KnownPeople
 from council.record import Id, Installation, Record, upgrade
+from tests.journeys import their_years
 from tests.journeys.reader import Reader
 from web import terminal
 from web.demo import council
@@ -84,6 +85,13 @@ def chromium() -> dict[str, Any]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The council, built once."""
     return built_at(tmp_path_factory.mktemp("demonstration"))
+
+
+@pytest.fixture(scope="session")
+def three_years(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A council of three years of history, built once; each journey gets a copy."""
+    place = tmp_path_factory.mktemp("three-years")
+    return Built(place, their_years.built_at(place))
 
 
 @pytest.fixture
