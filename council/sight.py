@@ -18,6 +18,7 @@ SIGHT: dict[str, frozenset[Role] | None] = {
     "decisions": PUBLIC,  # closed votes: derivation, roll and votes by number
     "votes": frozenset(),  # in a vote that is open: one's own alone
     "objections": EVERYBODY,  # while the vote is open; with the decision, the public as well
+    "answers": PUBLIC,  # opinions that went out, what was answered and pledged
     "minutes": PUBLIC,  # once approved
     "minute-drafts": _DESK | {Role.CHAIR},
     "sittings": PUBLIC,

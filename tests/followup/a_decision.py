@@ -12,7 +12,7 @@ from council.voting.commands import cast, close_ballot, open_ballot
 from tests.voting.a_council import MAJORITY, MEMBERS, PROPOSAL
 
 OFFICER = Id("00000000000000pf")
-OPINION, AGAIN, PLEDGE = Id("0000000000000op1"), Id("0000000000000op2"), Id("0000000000000pl1")
+OPINION, AGAIN, PLEDGE = Id("0000000000000op1"), Id("0000000000000op2"), Id("0000000000000pg1")
 BEFORE, DECIDED, SENT, SESSION = date(2026, 2, 2), date(2026, 3, 2), date(2026, 3, 4), date(2026, 4, 6)
 REASONS = (Wording(language="tr", text="Oda eylülde açılacak."),)
 

@@ -1,10 +1,15 @@
 """A council at work, one of its decisions, and that decision sent out."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from flask.testing import FlaskClient
 
 from council.record import Id, Installation, Record
 from tests.followup.a_decision import BEFORE, decide, enlist_officer, on, send
 from tests.voting.a_council import FACILITATOR, settle
+from tests.voting.at_the_desk import application, opened_as
 
 
 @pytest.fixture
@@ -26,3 +31,10 @@ def ballot(council: Record) -> Id:
 def opinion(council: Record, ballot: Id) -> Id:
     """The same, sent to the municipal council."""
     return send(council, ballot)
+
+
+@pytest.fixture
+def visit(council: Record, installation: Installation, tmp_path: Path) -> Callable[[Id | None], FlaskClient]:
+    """Opens the application as somebody; None is the public."""
+    app = application(installation, tmp_path)
+    return lambda person: opened_as(app, person)

@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from council.followup.events import PledgeFulfilled, PledgeUpdated, PledgeWithdrawn
 from council.followup.rules import ANSWERS, RECIPIENTS
 from council.record import Entry, Refused, Wording
 from web.languages import day_words
@@ -23,7 +24,9 @@ REFUSALS: dict[str, Callable[[Refused], str]] = {
     "followup.taken-again": lambda r: _(
         "The body decided to take this vote once more, so it does not stand. Wait for the new vote."
     ),
-    "followup.not-adopted": lambda r: _("This was not adopted. Only what was adopted goes out as an opinion."),
+    "followup.not-adopted": lambda r: _(
+        "This was not adopted. Only what was adopted goes out as an opinion."
+    ),
     "followup.not-an-opinion": lambda r: _(
         "This was adopted, but a balance rule was not met, so it is not an opinion of the council and cannot be sent as one."
     ),
@@ -123,6 +126,13 @@ def pledge_state_words(state: str) -> tuple[Words, str]:
         "fulfilled": (_("Fulfilled"), "yes"),
         "withdrawn": (_("Taken back"), "gone"),
     }[state]
+
+
+def step_words(step: PledgeUpdated | PledgeFulfilled | PledgeWithdrawn) -> Words:
+    """What a step of a pledge came to."""
+    if isinstance(step, PledgeUpdated):
+        return _("In progress") if step.started else _("Not begun")
+    return _("Fulfilled") if isinstance(step, PledgeFulfilled) else _("Taken back")
 
 
 def _sent(entry: Entry, w: Naming) -> Words:

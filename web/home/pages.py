@@ -37,6 +37,7 @@ def home() -> str:
     remarkable = voting.remarkable(rows(), waiting.A_FEW) if here.is_any(Role.AUDITOR, *BUREAU) else []
     coming, called_off = waiting.coming(rows(), today()), waiting.called_off(rows(), today())
     under_way, unminuted = waiting.to_finish(rows()) if here.is_any(*BUREAU) else ([], [])
+    officer = here.is_any(Role.OFFICER)
     return render_template(
         "home/home.html",
         to_vote=to_vote,
@@ -45,6 +46,7 @@ def home() -> str:
         ready=ready if here.is_any(*BUREAU) else [],
         under_way=under_way,
         unminuted=unminuted,
+        answers=waiting.answers(record(), rows(), officer) if officer or here.is_any(*DESK) else [],
         elections=elections.waiting(record(), person, here.is_any(*VOTERS)),
         drafts=waiting.drafts(rows(), person, language()) if person else [],
         sittings=sorted([*coming, *called_off], key=lambda one: (one.day, one.begins, one.position)),

@@ -13,6 +13,7 @@ from council.proposals import views as proposals
 from council.record import Id, Record, Rows, Wording
 from council.voting import views as voting
 from council.voting.questions import BallotTerms
+from web.followup.shown import Followed, all_followed
 from web.voting.shown import decision_titles, has_voted
 
 A_FEW = 5
@@ -79,6 +80,15 @@ def to_finish(rows: Rows) -> tuple[list[Any], list[Any]]:
     approved = minutes.with_minutes(rows, [one.sitting for one in held])
     under_way = [one for one in sittings.coming(rows) if one.state == UNDER_WAY]
     return under_way, [one for one in held if one.sitting not in approved][:A_FEW]
+
+
+def answers(record: Record, rows: Rows, officer: bool) -> list[tuple[Followed, Wording]]:
+    """The opinions on which somebody must act, with what each is about: the officer on all that wait or on a pledge
+    that is overdue, the desk where nobody answered in time or the municipality has questions."""
+    states = ("waiting", "overdue", "referred") if officer else ("overdue", "returned")
+    found = [one for one in all_followed(record) if one.state in states or one.has_overdue_pledge][:A_FEW]
+    titles = decision_titles(rows, [voting.the_decision(rows, one.ballot) for one in found])
+    return [(one, titles[one.ballot]) for one in found]
 
 
 def called_off(rows: Rows, today: date) -> list[Any]:

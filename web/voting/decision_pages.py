@@ -20,6 +20,8 @@ from council.voting.rules.ballots import is_opinion
 from council.voting.views import Wanted
 from web.archive.wording import source_says_words
 from web.desk import asked_position, open_to_all, record, record_now, rows, see, visitor
+from web.followup.shown import may_go_out, of_decision
+from web.followup.wording import recipient_words
 from web.languages import direction, language
 from web.people import body_names, names
 from web.quotas.wording import dimension_words, group_words
@@ -166,6 +168,10 @@ def decision(ballot: str) -> str | Response:
         ),
         on_record=on_record,
         course=course_of(ballot),
+        followed=of_decision(record(), Id(ballot)),
+        goes_out=row is not None and may_go_out(row),
+        may_send=visitor().is_any(*BUREAU) and asked_position() is None,
+        recipient_words=recipient_words,
         told=told(record(), record().entries(about=(opened.proposal,))),
     )
 
