@@ -81,6 +81,11 @@ def _as_installed(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 def as_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the views that only tests have: what other processes will find, who know nothing of tests."""
+    only_the_house(monkeypatch)
+
+
+def only_the_house(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the views away that only tests have."""
     for name, view in list(View.every.items()):
         if any(draw.__module__.startswith("tests") for draw in view.drawers.values()):
             monkeypatch.delitem(View.every, name)

@@ -1,9 +1,7 @@
 """*As of* a position, every view and every page of the house is as if the log had been cut off there."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator
 from random import Random
 from typing import Any
 
@@ -29,6 +27,7 @@ from council.roles import Role
 from tests import front_desk
 from tests.audit.a_full_record import LATER, built, cut
 from tests.conftest import MASTER
+from tests.every_page import Things, address, rules_of_pages, things_on
 from web.visit import ALWAYS_NOW
 from web.visitors import NOBODY, Visitor
 
@@ -37,7 +36,6 @@ NOT_COMPARED = (".pdf", ".docx", "/stream")
 """What is printed carries the moment of its making; a stream never ends."""
 FEWEST = 20
 """So many pages at least must have been there to be read."""
-SPOKEN = ("ar", "tr", "en")
 
 
 @pytest.fixture(scope="module")
@@ -107,29 +105,14 @@ def closed_positions(record: Record) -> list[int]:
     return found
 
 
-def things_on(record: Record, until: int) -> dict[str, list[str]]:
-    """Everything that an address could name at a position, by its name in addresses."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for entry in record.entries(until=until):
-        for name in entry.fact.__struct_fields__:
-            if getattr(entry.fact, name) in entry.fact.about():
-                found[name].append(getattr(entry.fact, name))
-    return found
-
-
-def addresses(app: Flask, things: Mapping[str, list[str]], chance: Random) -> list[str]:
+def addresses(app: Flask, things: Things, chance: Random) -> list[str]:
     """One address of each page that can be set back."""
-    found = []
-    for rule in app.url_map.iter_rules():
-        if not {"lang", "council"} <= rule.arguments or "GET" not in (rule.methods or ()):
-            continue
-        if rule.endpoint.split(".")[0] in ALWAYS_NOW or rule.rule.endswith(NOT_COMPARED):
-            continue
-        given = {name: chance.choice(things.get(name, ["0"])) for name in sorted(rule.arguments)}
-        given |= {"lang": chance.choice(SPOKEN), "council": "cinarli"}
-        with suppress(ValueError), app.test_request_context():
-            found.append(rule.build(given, append_unknown=False)[1])
-    return found
+    found = (
+        address(app, rule, "cinarli", things, chance)
+        for rule in rules_of_pages(app, NOT_COMPARED)
+        if rule.endpoint.split(".")[0] not in ALWAYS_NOW
+    )
+    return [one for one in found if one is not None]
 
 
 def cut_with_its_keys(record: Record, house: Installation, position: int) -> Installation:
@@ -160,14 +143,14 @@ def test_every_page_is_as_if_the_log_ended_there(house, full, tmp_path, soak):
         known = {thing for several in things.values() for thing in several}
         shown = 0
         apps = [front_desk.application(one, tmp_path) for one in (house, shorter)]
-        for address in addresses(apps[0], things, chance):
+        for page in addresses(apps[0], things, chance):
             role = chance.choice(list(Role))
             person = next(iter(full.ask(HoldersOf(role)).answer), None)
             visitor = Visitor(person, frozenset({role}), lambda: "…") if person else NOBODY
             with standing_at(LATER):
-                pages = [opened(app, visitor).get(f"{address}?as-of={position}") for app in apps]
+                pages = [opened(app, visitor).get(f"{page}?as-of={position}") for app in apps]
             read = [without_new_ids(one.get_data(as_text=True), known) for one in pages]
-            assert read[0] == read[1], f"{address}?as-of={position} as {role}"
+            assert read[0] == read[1], f"{page}?as-of={position} as {role}"
             shown += {one.status_code for one in pages} == {200}
         assert shown > FEWEST
         shorter.engine.dispose()

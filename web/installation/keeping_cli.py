@@ -63,7 +63,15 @@ def restore_backup(file: Path, keys: Path | None, without_keys: bool) -> None:
         raise BadSetting("keys-missing", path=str(keys))
     if not told.secrets.exists():
         raise BadSetting("secrets-needed", path=str(told.secrets))
-    _say(told, _restored(told, file, keys))
+    has_list = told.erasures.exists()
+    _say(_restored(told, file, keys))
+    if not has_list:
+        terminal.say(
+            _(
+                "There is no list of erasures at %(path)s. Whoever was erased after the backup was taken is back with her name. Please put the list there and call “majlis erase-again”.",
+                path=told.erasures,
+            )
+        )
 
 
 def _restored(told: Settings, file: Path, keys: Path | None) -> Restored:
@@ -81,7 +89,8 @@ def _restored(told: Settings, file: Path, keys: Path | None) -> Restored:
         house.engine.dispose()
 
 
-def _say(told: Settings, found: Restored) -> None:
+def _say(found: Restored) -> None:
+    """What was restored, and what is to be done now."""
     for one in found.records:
         terminal.say(
             ngettext(
