@@ -26,6 +26,7 @@ from web.audit.export_verifier_page import page
 from web.verifier.balances import TooManyWays, verdict_of
 from web.verifier.elections import Contest
 from web.verifier.findings import Findings
+from web.verifier.leaves import canonical
 from web.verifier.main import verify_bundle
 from web.verifier.majorities import by_consent, by_majority, by_sides, by_weights
 from web.verifier.notes import NoteMalformed, checkpoint_of, key_of
@@ -236,7 +237,6 @@ def test_the_one_way_of_writing_is_known_alike(browsing: Any):
         ),
         *('"\\\\ud800"', '{"__proto__":1}', '{"__proto__":{"a":1},"a":1}', "[" * 5000 + "]" * 5000, "{", ""),
     ]
-    from web.verifier.stretches import canonical
 
     def ours(line: str) -> bool:
         try:
@@ -334,8 +334,10 @@ def test_a_file_is_chosen_and_the_verdict_is_said(browsing: Any, bundle: Path, t
     browsing.click("#go")
     browsing.wait_for_selector("#found .yes")
     opened = Opened.of(bundle)
-    where = next(one for one in FORGERIES if one.__name__ == "other_roll")(opened, Random(1))
-    browsing.set_input_files("#file", str(opened.put_together(tmp_path / "forged.zip")))
+    next(one for one in FORGERIES if one.__name__ == "other_roll")(opened, Random(1))
+    forged = opened.put_together(tmp_path / "forged.zip")
+    where = found_in(forged).faults[0].position
+    browsing.set_input_files("#file", str(forged))
     browsing.click("#go")
     browsing.wait_for_selector("#found .no")
     for language, direction, position in (

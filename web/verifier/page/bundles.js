@@ -75,13 +75,12 @@ class Bundle {
     this.findings.fault("key-not-announced", 0, "keys.txt");
   }
 
-  // Every fact, stretch by stretch; those that decide something are told on, in order.
-  async checkFacts(hear, seen, told) {
+  // Every fact, stretch by stretch; those that decide something are told on, in order. `stretches` checks several beside each other.
+  async checkFacts(hear, seen, stretches) {
     if (this.checkpoint === null) return;
     const tree = new Growing(), earlier = new Map(seen.map((one) => [one.size, one]));
     let latest = 0, facts = 0, withheld = 0;
-    for (const task of this.tasks([...earlier.keys()])) {
-      const found = await checkStretch(task, told);
+    for await (const found of stretches(this.tasks([...earlier.keys()]))) {
       for (const { code, position, name } of found.faults) this.findings.fault(code, position, name);
       if (found.begins && found.begins < latest) this.findings.fault("time-backwards", found.first);
       latest = Math.max(latest, found.ends);
@@ -106,9 +105,10 @@ class Bundle {
 
   grow(tree, found) {
     if (!this.isWhole) return;
-    if (found.root.size === STRETCH) return tree.add(found.root.root(), STRETCH);
-    tree.size += found.root.size;
-    tree.frontier.push(...found.root.frontier);
+    const { size, frontier } = found.root;
+    if (size === STRETCH) return tree.add(new Growing(size, frontier).root(), STRETCH);
+    tree.size += size;
+    tree.frontier.push(...frontier);
   }
 
   checkEnd(tree, facts, withheld) {

@@ -1,7 +1,8 @@
 // Checking a bundle from its first byte to its last fact, here in the page or beside it.
 
-// Check a bundle (a file); `trusted` are keys known from elsewhere, `told` hears how far it is, `seen` are earlier checkpoints.
-async function checkBundle(file, trusted = [], told = () => {}, seen = []) {
+// Check a bundle (a file); `trusted` are keys known from elsewhere, `told` hears how far it is, `seen` are earlier checkpoints;
+// `beside` checks stretches beside each other, where that is allowed.
+async function checkBundle(file, trusted = [], told = () => {}, seen = [], beside = null) {
   const findings = new Findings();
   const keys = readKeys(trusted.join("\n"), "--key", findings);
   const earlier = seen.map((note) => readCheckpoint(bytesOf(note), "--seen", findings)).filter(Boolean);
@@ -10,7 +11,8 @@ async function checkBundle(file, trusted = [], told = () => {}, seen = []) {
     await bundle.checkFiles();
     await bundle.checkCheckpoint(keys);
     const meaning = new Meaning(findings, bundle.isWhole), size = bundle.checkpoint ? bundle.checkpoint.size : 0;
-    await bundle.checkFacts((facts) => meaning.hear(facts), earlier, (position) => told(position, size));
+    const far = (position) => told(position, size), stretches = (tasks) => (beside ? beside(tasks, far) : oneByOne(tasks, far));
+    await bundle.checkFacts((facts) => meaning.hear(facts), earlier, stretches);
     meaning.finish(await bundle.minutes());
     meaning.checkMadeOf(bundle.manifest.made_of, bundle.days);
     await bundle.checkAnnounced(meaning.keys);
@@ -19,4 +21,8 @@ async function checkBundle(file, trusted = [], told = () => {}, seen = []) {
     findings.fault(error.code, 0, error.in);
   }
   return findings;
+}
+
+async function* oneByOne(tasks, told) {
+  for (const task of tasks) yield await checkStretch(task, told);
 }

@@ -96,9 +96,9 @@ function progress(position, size) {
 
 // Check beside the page; where the browser allows no such thing, in the page itself, with pauses.
 function started(asked) {
+  const source = URL.createObjectURL(new Blob([place("verifier").textContent, "\nserve();"], { type: "text/javascript" }));
   try {
-    const source = new Blob([place("verifier").textContent, "\nserve();"], { type: "text/javascript" });
-    working = new Worker(URL.createObjectURL(source));
+    working = new Worker(source);
   } catch {
     return inThePage(asked);
   }
@@ -110,7 +110,7 @@ function started(asked) {
       else done(data);
     };
     working.onerror = (event) => done(begun ? { broken: event.message } : inThePage(asked));
-    working.postMessage(asked);
+    working.postMessage({ ...asked, source });
   });
 }
 
