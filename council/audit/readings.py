@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Date, Text, select
+from sqlalchemy import Column, Date, Text, func, select
 from sqlalchemy.exc import IntegrityError
 
 from council.record import Id, Record, Rows, aside_table, here, today
@@ -54,6 +54,12 @@ def _is_kept(rows: Rows, one: Reading) -> bool:
         reading.c.thing == one.thing,
     )
     return rows.execute(asked).first() is not None
+
+
+def how_often(rows: Rows, first: date, last: date) -> int:
+    """How often in some days somebody read of members; each page of each thing counts once a day."""
+    asked = select(func.count()).where(here(reading), reading.c.day >= first, reading.c.day <= last)
+    return int(rows.execute(asked).scalar() or 0)
 
 
 def readings(rows: Rows, limit: int, skip: int = 0) -> list[Reading]:

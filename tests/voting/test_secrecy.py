@@ -100,6 +100,7 @@ def pages(app: Flask, language: str, size: int) -> list[str]:
         "rule": [MAJORITY],
         "into": ["tr"],
         "level": ["0"],
+        "year": ["2026"],
         "name": ["verify.py", "000"],
         "position": [str(position) for position in range(size - 8, size + 1)],
     }

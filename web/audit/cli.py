@@ -8,6 +8,7 @@ from web.audit.database_saying import check_and_say
 from web.audit.export_cli import export_bundle
 from web.audit.export_verifier import check_bundle
 from web.audit.log_cli import log
+from web.audit.report.cli import report
 from web.words import _, ngettext
 
 
@@ -106,4 +107,4 @@ def _row(row: object) -> str:
     return ", ".join(f"{name}={value}" for name, value in row.items()) if isinstance(row, dict) else ""
 
 
-commands: list[click.Command] = [verify, views, log, export_bundle]
+commands: list[click.Command] = [verify, views, log, export_bundle, report]

@@ -16,6 +16,7 @@ from web.audit import corrections, export_pages, log_pages, wording
 from web.audit.forms import wanted_of
 from web.audit.log_feeds import BESIDE_THE_PAGES
 from web.audit.reading import Reader
+from web.audit.report import pages as report_pages
 from web.audit.seat import comparison, course, finding, home, irregularities, readings, searching
 from web.desk import open_to, record, visitor
 from web.languages import NAMES as LANGUAGE_NAMES
@@ -34,6 +35,7 @@ PLACES = [
 A_PAGE = 50
 MOST_LISTED = 300
 LAST_POSITION = 10**15
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 FILTERS = ("kind", "person", "about", "since", "until")
 
 pages.get("/log")(log_pages.log)
@@ -51,6 +53,10 @@ pages.get("/readings")(readings.read)
 pages.after_app_request(readings.note)
 pages.get("/comparison")(comparison.comparison)
 pages.get("/decisions/<ballot>")(course.decision_course)
+pages.get("/reports/")(report_pages.reports)
+pages.get(f"/reports/<int(min={FIRST_YEAR}, max={LAST_YEAR}):year>")(report_pages.a_report)
+pages.get(f"/reports/<int(min={FIRST_YEAR}, max={LAST_YEAR}):year>/report.xlsx")(report_pages.report_sheet)
+pages.get(f"/reports/<int(min={FIRST_YEAR}, max={LAST_YEAR}):year>/report.pdf")(report_pages.report_paper)
 pages.get("/<any('verify.py', 'verify.html'):name>")(export_pages.program)
 pages.post(f"/<int(max={LAST_POSITION}):position>/corrections")(corrections.correction)
 

@@ -23,6 +23,9 @@ REFUSALS: dict[str, Callable[[Refused], Any]] = {
         "While a vote is open, pages cannot be set back to an entry after its opening: the numbers of the entries would tell how many have voted. Choose a day, or wait until the vote is closed."
     ),
     "audit.before-the-record": lambda r: _("Nothing was on record yet at that moment. Choose a later one."),
+    "audit.no-such-span": lambda r: _(
+        "The last day lies before the first, or more than five years after it. Choose other days."
+    ),
     **log_wording.REFUSALS,
     **export_wording.REFUSALS,
     **search_wording.REFUSALS,

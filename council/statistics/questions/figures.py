@@ -129,6 +129,12 @@ def figures(record: Record, body: Id, term: TermOfOffice, day: date) -> TermFigu
     return kept[which]
 
 
+def held_in(record: Record, body: Id, begins: date, ends: date) -> list[Held]:
+    """The sittings of a body that were held in some days, and how many of how many members came to each."""
+    days = TermOfOffice(Id(""), begins, ends)
+    return _sittings(record, record.ask(MandatesIn(body)), body, days)[0]
+
+
 def _figures(record: Record, body: Id, term: TermOfOffice, day: date) -> TermFigures:
     mandates = record.ask(MandatesIn(body))
     sittings, tallies, spoken = _sittings(record, mandates, body, term)

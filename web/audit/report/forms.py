@@ -1,0 +1,43 @@
+"""What a reader of reports may ask for: other days than a year's, and another moment of the record."""
+
+from datetime import date
+
+from flask import request
+
+from council.audit.report.span import Span, span_of
+from council.audit.rules import NotAMoment
+from web.forms import Day, Form
+
+PARTS = ("history", "irregularities", "readings")
+"""What not everybody sees in a report, by its names in `council.sight`."""
+
+
+class SpanForm(Form):
+    """From a day to a day; what is left out is the year's."""
+
+    first = Day(load_default=None, data_key="from")
+    last = Day(load_default=None, data_key="to")
+
+
+def asked_span(year: int) -> Span:
+    """The days that the address asks for."""
+    asked = {name: said for name in ("from", "to") if (said := request.args.get(name, "").strip())}
+    said = SpanForm().load(asked)
+    return span_of(year, said["first"], said["last"])
+
+
+def asked_moment() -> int | date | None:
+    """The moment of the record that the address asks for with `?as-of=`: a position or a day; None is now."""
+    return moment_of(request.args.get("as-of", "").strip())
+
+
+def moment_of(asked: str) -> int | date | None:
+    """A position or a day, as somebody wrote it."""
+    if not asked:
+        return None
+    if asked.isascii() and asked.isdigit() and len(asked) < 16:
+        return int(asked)
+    try:
+        return date.fromisoformat(asked)
+    except ValueError as error:
+        raise NotAMoment(asked=asked[:40]) from error
