@@ -12,7 +12,7 @@ from council.record import Entry, Id, Record, Wording
 from council.sight import may_see
 from council.tokens import token_of
 from web.languages import language, number
-from web.visit import visitor
+from web.visit import name_here, visitor
 from web.words import Naming, _, people_of
 
 NUMBERED = re.compile(r"@(\d{1,6})\b")
@@ -22,6 +22,7 @@ def names(record: Record, people: Iterable[Id | None]) -> dict[Id, str]:
     """What some people are called on this page; nothing for ids that are nobody's."""
     known, sealed = record.ask(KnownPeople()), record.ask(SealedNames()).answer
     asked = {person for person in people if person in known.answer}
+    name_here(asked)
     all_shown = may_see("names", visitor().roles)
     shown = [one for one in asked if one in sealed and (all_shown or one == visitor().person)]
     opened = record.unseal_many({one: sealed[one] for one in shown})

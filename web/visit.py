@@ -1,7 +1,7 @@
 """This visit: which council in which language, who is there, and what is open for her until the page is sent."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from datetime import date
 
@@ -10,7 +10,7 @@ from flask import Flask, current_app, g, request
 from config import Secrets, Settings
 from council.audit.rules import NotAMoment
 from council.house import open_house
-from council.record import Installation, Record, Rows, UnknownCouncil, Wording
+from council.record import Id, Installation, Record, Rows, UnknownCouncil, Wording
 from web import addresses, languages, past
 from web.live import Lookout
 from web.live_doors import Doors
@@ -145,6 +145,16 @@ def close(_error: BaseException | None) -> None:
     opened: ExitStack | None = g.pop("open", None)
     if opened is not None:
         opened.close()
+
+
+def name_here(people: Iterable[Id]) -> None:
+    """Keep in mind for this visit that the page names these people."""
+    g.setdefault("named", set()).update(people)
+
+
+def named_here() -> frozenset[Id]:
+    """Whom the page names."""
+    return frozenset(g.get("named", ()))
 
 
 ALWAYS_NOW = frozenset({"home", "access", "audit", "statistics"})

@@ -123,3 +123,13 @@ def test_what_nothing_answers_to_is_said(decided, visit, language):
 def test_the_public_has_no_seat(visit):
     page(visit, None, "seat", status=303)
     page(visit, None, "find?words=1", status=303)
+
+
+def test_what_she_saved_is_among_all_that_the_council_knows_about_her(record, visit):
+    searches.save_search(record, AUDITOR, NAME, "history", {"kind": "voting.vote-cast"})
+    known = visit(AUDITOR).get("/en/cinar/my-account/what-the-council-knows.json").json
+    assert [(one["name"], one["asked"]) for one in known["saved_searches"]] == [
+        (NAME, {"kind": "voting.vote-cast"})
+    ]
+    for address in ("what-the-council-knows", "what-the-council-knows.html"):
+        assert visit(AUDITOR).get(f"/ar/cinar/my-account/{address}").status_code == 200

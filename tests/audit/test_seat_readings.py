@@ -5,7 +5,7 @@ import pytest
 from council.audit.readings import readings
 from council.membership.events import RoleGranted
 from council.voting.commands import close_ballot
-from tests.voting.a_council import AMINA, AUDITOR, FACILITATOR, STRANGER
+from tests.voting.a_council import AMINA, AUDITOR, FACILITATOR, PROPOSAL, STRANGER
 
 LANGUAGES = ("ar", "tr", "en")
 
@@ -49,12 +49,20 @@ def test_a_page_that_is_not_there_was_not_read(record, visit):
     assert kept(record) == []
 
 
-def test_of_single_entries_only_those_about_members_count(record, decided, visit):
+def test_of_single_entries_only_those_that_hold_a_member_count(record, decided, visit):
+    """A rule is nobody's; who was entitled stands in the opening of a vote by id, who voted in each vote."""
+    adopted, *_ = record.entries(kinds=("charter.rule-adopted",))
     (opened,) = record.entries(kinds=("voting.ballot-opened",))
     cast, *_ = record.entries(kinds=("voting.vote-cast",))
-    for one in (opened, cast):
+    for one in (adopted, opened, cast):
         visit(AUDITOR).get(f"/en/cinar/history/{one.position}")
-    assert kept(record) == [("auditor", "entry", str(cast.position))]
+    assert kept(record) == [("auditor", "entry", str(one.position)) for one in (opened, cast)]
+
+
+def test_whoever_is_named_on_any_page_was_read_of(record, visit):
+    """Nobody has to think of it when a page is written: whom it names is noted as the names are opened."""
+    visit(AUDITOR).get(f"/en/cinar/proposals/{PROPOSAL}")
+    assert kept(record) == [("auditor", "proposal", PROPOSAL)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

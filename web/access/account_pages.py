@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from council.access import accounts, sessions
+from council.audit import searches
 from council.membership import commands
 from council.membership import views as people
 from council.record import Id
@@ -128,6 +129,7 @@ def what_is_known() -> str:
         bodies=body_names(record()),
         facts=[{"when": entry.at, "words": fact_words(entry, naming)} for entry in shown],
         left_out=len(about) - len(shown),
+        searches=len(searches.searches(record(), me())),
     )
 
 

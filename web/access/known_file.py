@@ -8,10 +8,11 @@ import msgspec
 from flask import render_template
 
 from council.access import accounts, sessions
+from council.audit import searches
 from council.audit.questions import OpenSince
 from council.record import Entry, Id
 from web.access import keys
-from web.desk import council, record, rows, the_desk
+from web.desk import council, record, record_now, rows, the_desk
 from web.languages import language
 from web.people import naming_of
 from web.words import fact_words
@@ -48,6 +49,7 @@ def _known(person: Id, said: Mapping[str, Any]) -> dict[str, Any]:
         "person": person,
         **said,
         "account": _account(person),
+        "saved_searches": _saved(person),
     }
 
 
@@ -60,6 +62,14 @@ def _account(person: Id) -> dict[str, Any]:
             for one in sessions.of(rows(), person, keys.token())
         ],
     }
+
+
+def _saved(person: Id) -> list[dict[str, Any]]:
+    """What she looks for again and again, as she called it."""
+    return [
+        {"name": one.name, "page": one.page, "asked": one.asked, "last_opened": one.looked_on}
+        for one in searches.searches(record_now(), person)
+    ]
 
 
 def _opened(person: Id, entries: Sequence[Entry]) -> list[dict[str, Any]]:

@@ -238,6 +238,13 @@ READINGS: dict[str, Callable[[], Words]] = {
     "history": lambda: _("The history"),
     "entry": lambda: _("An entry about a member"),
     "bundle": lambda: _("A bundle was carried away"),
+    "minutes": lambda: _("The minutes of a sitting"),
+    "course": lambda: _("The course of a decision"),
+    "comparison": lambda: _("Two days compared"),
+    "proposal": lambda: _("Who moved and supported a proposal"),
+    "open-vote": lambda: _("An open vote and who put it forward"),
+    "election": lambda: _("Who stands in an election"),
+    "page": lambda: _("Another page that names members"),
 }
 """What of single members was read."""
 
