@@ -3,7 +3,7 @@
 
 const AT_ONCE = 50, INHERENT = ["as-frozen"];
 const own = (navigator.language || "").slice(0, 2);
-let language = LANGUAGES.includes(own) ? own : "en", shown = null, working = null;
+let language = LANGUAGES.includes(own) ? own : "en", shown = null, working = null, turn = 0;
 const say = (words, gaps = {}) => filled(saidIn(language)(words), gaps);
 const place = (id) => document.getElementById(id);
 const numeral = (number) => number.toLocaleString(language, { numberingSystem: "latn" });
@@ -25,6 +25,9 @@ function show() {
   if (shown) showFound(shown);
 }
 
+// What the program's options are called says nothing here: the page has fields for them.
+const said = (one) => inWords(one, language).replace(/\s*\(\u200e?--[^)]*\)/g, "");
+
 function showFound({ all, checked, broken }) {
   if (broken) return place("found").replaceChildren(verdict("no", say(PAGE.broken), broken));
   const found = Object.assign(new Findings(), { all, checked }), of = (sort) => all.filter((one) => one.sort === sort);
@@ -36,7 +39,7 @@ const verdict = (sort, head, more) => element("p", [element("strong", head), ` $
 
 // What it comes to: not sound, and where first; sound; or nothing wrong, but not all of it proven.
 function verdictOn({ faults, all }) {
-  if (faults.length) return verdict("no", say(SAID.not_sound), inWords(faults[0], language));
+  if (faults.length) return verdict("no", say(SAID.not_sound), said(faults[0]));
   const open = all.some((one) => one.sort === UNPROVEN && !INHERENT.includes(one.code));
   return open ? verdict("open", say(SAID.sound), say(PAGE.not_all_proven)) : verdict("yes", say(SAID.sound), "");
 }
@@ -51,7 +54,7 @@ function listed(head, some, isLong = false) {
 // The next of a long list, and a button for those that are left.
 function goOn(list, some, from) {
   const until = from + AT_ONCE * (from ? 10 : 1);
-  list.append(...some.slice(from, until).map((one) => element("li", inWords(one, language))));
+  list.append(...some.slice(from, until).map((one) => element("li", said(one))));
   if (some.length <= until) return "";
   const button = element("button", say(PAGE.more, { number: numeral(some.length - until) }), { type: "button", className: "more" });
   button.addEventListener("click", () => button.replaceWith(goOn(list, some, until)));
@@ -96,9 +99,9 @@ function progress(position, size) {
 
 // Check beside the page; where the browser allows no such thing, in the page itself, with pauses.
 function started(asked) {
-  const source = URL.createObjectURL(new Blob([place("verifier").textContent, "\nserve();"], { type: "text/javascript" }));
+  const source = new Blob([place("verifier").textContent, "\nserve();"], { type: "text/javascript" });
   try {
-    working = new Worker(source);
+    working = new Worker(URL.createObjectURL(source));
   } catch {
     return inThePage(asked);
   }
@@ -143,11 +146,15 @@ function notesIn(words) {
 async function check() {
   const seen = notesIn(place("seen").value);
   for (const one of place("seen-file").files) seen.push(await one.text());
-  const asked = { file: place("file").files[0], keys: place("key").value.split(/\s+/).filter(Boolean), seen };
+  const asked = { file: place("file").files[0], keys: place("key").value.split(/\s+/).filter(Boolean), seen }, mine = ++turn;
+  const isRead = [isReadable("key", asked.keys, keyOf), isReadable("seen", seen, (note) => checkpointOf(bytesOf(note)))];
+  if (!isRead.every(Boolean)) return;
   busy(true);
   shown = null;
   place("found").replaceChildren();
-  shown = await started(asked);
+  const found = await started(asked);
+  if (mine !== turn) return;
+  shown = found;
   busy(false);
   show();
   place("found").focus();
@@ -161,7 +168,22 @@ function busy(is) {
   if (!is) working = null;
 }
 
+// Whether all that was entered in a field can be read; what is wrong is said beside it.
+function isReadable(field, some, read) {
+  let wrong = "";
+  try {
+    some.forEach(read);
+  } catch {
+    wrong = say(WORDS[FAULT][field === "key" ? "key-malformed" : "note-malformed"]);
+  }
+  place(field).setAttribute("aria-invalid", String(Boolean(wrong)));
+  place(`${field}-wrong`).textContent = wrong;
+  if (wrong) place(field).focus();
+  return !wrong;
+}
+
 function stop() {
+  turn += 1;
   busy(false);
   place("found").replaceChildren(verdict("open", say(PAGE.stopped), ""));
 }

@@ -46,17 +46,19 @@ async function nextOf(waiting, told) {
   return found;
 }
 
+// Each page and each worker that was opened from a file may only start what it has named itself.
 function workersFrom(source) {
   try {
-    return Array.from({ length: Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS) }, () => workerFrom(source));
+    const named = URL.createObjectURL(source), many = Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS);
+    return Array.from({ length: many }, () => workerFrom(named));
   } catch {
     return [];
   }
 }
 
 // A worker answers in the order in which it was asked.
-function workerFrom(source) {
-  const worker = new Worker(source), asked = [];
+function workerFrom(named) {
+  const worker = new Worker(named), asked = [];
   worker.onmessage = ({ data }) => asked.shift()(data);
   worker.onerror = ({ message }) => { for (const done of asked.splice(0)) done({ broken: message }); };
   return Object.assign(worker, { asked });
