@@ -1,13 +1,16 @@
-"""The pictures in the README: pages of the council of the demonstration, as three people see them."""
+"""The pictures in the README: pages of the council of the demonstration, and of one of three years of history."""
 
+import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, StorageState, sync_playwright
 
+from tests.journeys import their_years
+from tests.journeys.an_auditor import Auditor
 from tests.journeys.conftest import DESK, PHONE, Built, built_at, chromium, server_at
 from tests.journeys.reader import Reader
 
@@ -77,16 +80,70 @@ def take(browser: Browser, site: str, built: Built) -> None:
         _taken(auditor, "history-en")
 
 
+def take_three_years(browser: Browser, site: str, built: Built) -> None:
+    """What an auditor sees of a council of three years, and what the bundle says that she took home."""
+    with _auditing(browser, site, built, "tr", DESK) as deniz:
+        deniz.comes_in()
+        deniz.follows("Checking")
+        _taken(deniz, "seat-tr")
+        deniz.goes_to("history/irregularities")
+        _taken(deniz, "irregularities-tr")
+        deniz.goes_to("history/comparison?since=2024-08-31&until=2024-12-31")
+        _taken(deniz, "comparison-tr")
+        kept = deniz.page.context.storage_state()
+    with _auditing(browser, site, built, "en", DESK, kept) as deniz:
+        deniz.goes_to("history/seat")
+        deniz.finds("night bus")
+        deniz.page.evaluate("document.querySelector('#in-short').scrollIntoView()")
+        _taken(deniz, "course-en")
+        deniz.goes_to("history/log")
+        deniz.page.evaluate("document.querySelector('#keys').scrollIntoView()")
+        _taken(deniz, "log-en")
+    with _auditing(browser, site, built, "ar", PHONE, kept) as deniz:
+        deniz.goes_to("history/bundles")
+        bundle = deniz.downloads("Download the bundle", built.place / "whole.zip")
+        page, verdict = deniz.checks(bundle, deniz.takes_the_key())
+        verdict.evaluate("one => one.scrollIntoView()")
+        page.screenshot(path=PICTURES / "verified-ar.png")
+
+
+@contextmanager
+def _auditing(
+    browser: Browser,
+    site: str,
+    built: Built,
+    language: str,
+    screen: dict[str, int],
+    kept: StorageState | None = None,
+) -> Iterator[Auditor]:
+    context = browser.new_context(
+        viewport=screen, locale=language, device_scale_factor=1.5, storage_state=kept
+    )
+    council = f"{site}/{language}/zeytinova"
+    yield Auditor(context.new_page(), council, language, built.codes, None, set())
+    context.close()
+
+
 def main() -> None:
-    """Build, serve, take."""
+    """Build, serve, take: all pictures, or those of which the first word names the council."""
     PICTURES.mkdir(parents=True, exist_ok=True)
+    for name, build, taking in (("demo", built_at, take), ("three-years", _three_years, take_three_years)):
+        if name in (sys.argv[1:] or [name]):
+            _taken_of(build, taking)
+
+
+def _three_years(place: Path) -> Built:
+    return Built(place, their_years.built_at(place))
+
+
+def _taken_of(build: Callable[[Path], Built], taking: Callable[[Browser, str, Built], None]) -> None:
     with tempfile.TemporaryDirectory() as place:
-        built = built_at(Path(place))
+        built = build(Path(place))
         server = server_at(Path(place))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(**chromium())
-            take(browser, f"http://127.0.0.1:{server.server_port}", built)
+            taking(browser, f"http://127.0.0.1:{server.server_port}", built)
             browser.close()
         server.shutdown()
 
