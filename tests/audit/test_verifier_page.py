@@ -316,6 +316,27 @@ def test_the_page_finds_flipped_bits(browsing: Any, bundle: Path, tmp_path: Path
         assert any(one[0] == "fault" for one in found) == bool(found_in(flipped).faults), at
 
 
+BESIDE = """async (bundle) => {
+  const source = new Blob([document.getElementById("verifier").textContent, "\\nserve();"]);
+  const opened = await Bundle.of(new Blob([base64(bundle)]), new Findings());
+  opened.checkpoint = checkpointOf(await opened.read("checkpoint.txt"));
+  const several = Array.from({ length: 9 }, (_, at) => ({ ...opened.tasks([])[0], marks: [at + 1], last: 9 + 5 * at }));
+  const gathered = async (some) => {
+    const all = [];
+    for await (const one of some) all.push(JSON.stringify(one));
+    return all;
+  };
+  const beside = await gathered(besideEachOther(several, () => {}, source));
+  return [beside, await gathered(oneByOne(several, () => {}))];
+}"""
+
+
+def test_several_workers_check_what_one_does_in_the_same_order(browsing: Any, bundle: Path):
+    beside, one_by_one = browsing.evaluate(BESIDE, b64encode(bundle.read_bytes()).decode())
+    assert beside == one_by_one
+    assert len(set(beside)) == len(beside)
+
+
 def test_a_finding_is_said_alike_in_three_languages(browsing: Any, bundle: Path):
     some = [asdict(one) for one in found_in(bundle).all]
     for language in LANGUAGES:

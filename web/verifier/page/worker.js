@@ -3,14 +3,18 @@
 const EACH = 100; // so often, in thousandths of a second, is told how far it is
 const MOST_WORKERS = 4;
 
+// Answers in the order in which it is asked.
 function serve() {
-  onmessage = async ({ data }) => {
-    try {
-      postMessage(await (data.task ? checkStretch(data.task, () => {}) : checkedHere(data)));
-    } catch (error) {
-      postMessage({ broken: String(error) });
-    }
-  };
+  let before = Promise.resolve();
+  onmessage = ({ data }) => { before = before.then(() => answer(data)); };
+}
+
+async function answer(asked) {
+  try {
+    postMessage(await (asked.task ? checkStretch(asked.task, () => {}) : checkedHere(asked)));
+  } catch (error) {
+    postMessage({ broken: String(error) });
+  }
 }
 
 async function checkedHere({ file, keys, seen, source }) {
@@ -56,7 +60,6 @@ function workersFrom(source) {
   }
 }
 
-// A worker answers in the order in which it was asked.
 function workerFrom(named) {
   const worker = new Worker(named), asked = [];
   worker.onmessage = ({ data }) => asked.shift()(data);
