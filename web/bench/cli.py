@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from web import terminal
-from web.bench import assembly, decisions, postgres, votes
+from web.bench import assembly, decisions, postgres, verify, votes
 from web.words import _, ngettext
 
 
@@ -164,6 +164,56 @@ def _tell_of_assembly(found: dict[str, Any]) -> None:
                     )
                 )
     terminal.say(_("Ratio: %(ratio)s", ratio=found["ratio_desk"]))
+
+
+@bench.command("verify")
+@click.option("--facts", default=1_000_000, show_default=True, help="How long the record is.")
+@click.option("--postgresql", is_flag=True, help="On a private PostgreSQL; otherwise in SQLite files.")
+@click.option("--restore", is_flag=True, help="Also take copies of shorter records and restore them.")
+@terminal.json_option
+def bench_verify(facts: int, postgresql: bool, restore: bool, as_json: bool) -> None:
+    """A long record is exported and verified, each way in a process of its own, beside reading it plainly."""
+    with ExitStack() as at_end:
+        place: verify.Database = verify.in_files
+        if postgresql:
+            place = verify.served_by(at_end.enter_context(postgres.serving(durable=True)))
+        found = verify.measure(facts, place, restored=restore)
+    if as_json:
+        terminal.say_json(found)
+    else:
+        _tell_of_verifying(found)
+    sound = found["small"]["sound"] and found["large"]["sound"]
+    terminal.leave(terminal.FINE if sound else terminal.PROBLEM)
+
+
+def _tell_of_verifying(found: dict[str, Any]) -> None:
+    for part in (found["small"], found["large"]):
+        terminal.say(ngettext("a record of %(num)s fact", "a record of %(num)s facts", part["facts"]))
+        for name in verify.MEASURED:
+            one = part[name]
+            terminal.say(
+                _(
+                    "  %(name)s: %(seconds)s s by the clock, %(processor_seconds)s s of processors, %(megabytes)s MB, "
+                    "%(ratio)s times the plain reading",
+                    name=name,
+                    **{"ratio": 1, **one},
+                )
+            )
+        terminal.say(
+            _(
+                "  an inclusion proof: half within %(median_ms)s ms, 99 %% within %(p99_ms)s ms",
+                **part["proof"],
+            )
+        )
+    for one in found.get("restored", ()):
+        terminal.say(
+            _(
+                "restored, facts %(facts)s: %(seconds)s s by the clock, %(processor_seconds)s s of processors, "
+                "%(megabytes)s MB",
+                facts=one["facts"],
+                **one["restore"],
+            )
+        )
 
 
 def _size(of: dict[str, int]) -> str:
