@@ -6,6 +6,7 @@ import pytest
 
 from council.access.accounts import Card
 from council.assembly.questions import Attendance, MotionsOf, TheFloor, TheSitting
+from council.followup.questions import Opinions
 from council.minutes.questions import TheLife
 from council.record import IN_MEMORY, Installation, connect, upgrade
 from council.voting.questions import BallotTerms, OpenBallots, RoundTerms, TheElection
@@ -36,8 +37,8 @@ def cards(built) -> dict[str, Card]:
     return built[1]
 
 
-def test_a_member_a_facilitator_and_an_auditor_have_cards(cards):
-    assert list(cards) == ["member", "facilitator", "auditor"]
+def test_a_member_a_facilitator_an_auditor_and_an_officer_have_cards(cards):
+    assert list(cards) == ["member", "facilitator", "auditor", "officer"]
 
 
 def test_a_vote_by_name_and_a_secret_one_are_open(installation, cards):
@@ -105,3 +106,10 @@ def test_its_record_verifies(installation, cards):
 
 def test_its_views_are_those_that_would_be_drawn_anew(installation, cards):
     assert installation.check_views("cinarli") is None
+
+
+def test_one_opinion_is_answered_with_a_pledge_and_one_waits(installation, cards):
+    (answered, waits) = installation.record("cinarli").ask(Opinions()).answer.values()
+    assert answered.state(NOW.date()) == "answered"
+    assert [one.state(NOW.date()) for one in answered.pledges.values()] == ["in_progress"]
+    assert waits.state(NOW.date()) == "waiting"

@@ -1,4 +1,4 @@
-"""`majlis demo`: a ready council, served, with cards to sign in as three of its people."""
+"""`majlis demo`: a ready council, served, with cards to sign in as four of its people."""
 
 import shutil
 from dataclasses import replace
@@ -55,6 +55,7 @@ def _tell(address: str, cards: dict[str, Card]) -> None:
         "member": _("a council member, who has a vote waiting"),
         "facilitator": _("the facilitator"),
         "auditor": _("the municipality's auditor"),
+        "officer": _("the municipality's officer, who enters answers and pledges"),
     }
     terminal.say(_("The council of the demonstration is at %(address)s (Ctrl-C ends it).", address=address))
     terminal.say(_("Sign in with one of these codes, then choose a password:"))

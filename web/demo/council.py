@@ -28,7 +28,7 @@ from council.voting.commands import (
     open_ballot,
 )
 from web.charter import by_laws
-from web.demo import assembly
+from web.demo import answers, assembly
 
 STORY = Path(__file__).with_name("story.toml")
 CARD_DAYS = 14
@@ -83,7 +83,7 @@ def told() -> dict[str, Any]:
 
 
 def build(house: Installation, now: datetime) -> dict[str, Card]:
-    """Build the council in an empty installation; returns a card for a member, the facilitator and an auditor."""
+    """Build the council in an empty installation; returns a card for a member, the facilitator, an auditor and an officer."""
     story = told()
     demo = Demonstration(house, story, now)
     _found(demo)
@@ -99,7 +99,12 @@ def build(house: Installation, now: datetime) -> dict[str, Card]:
     _sit_now(demo)
     return {
         role: cards.give(house, demo.record, demo.named[name], CARD_DAYS)
-        for role, name in (("member", "hanaa"), ("facilitator", "zeynep"), ("auditor", "deniz"))
+        for role, name in (
+            ("member", "hanaa"),
+            ("facilitator", "zeynep"),
+            ("auditor", "deniz"),
+            ("officer", "selin"),
+        )
     }
 
 
@@ -183,6 +188,8 @@ def _sit(demo: Demonstration, stories: list[Mapping[str, Any]], proposals: list[
     sitting = assembly.Sitting(demo, _saturday(demo.now, -21), new_id())
     sitting.is_called(days=16, elective=True)
     assembly.held(demo, sitting, stories, proposals)
+    answers.answered(demo, proposals[0])
+    answers.waiting(demo, proposals[-1])
 
 
 def _vote(demo: Demonstration, ballot: Id, members: list[Id], votes: Mapping[str, int]) -> None:

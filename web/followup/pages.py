@@ -9,6 +9,7 @@ from council.command import outlook
 from council.followup.rules import OPINION_STATES
 from council.proposals.questions import TheProposal
 from council.record import Id, Refused, Rehearsal, new_id, today
+from council.roles import Role
 from council.voting import views as voting
 from council.voting.questions import BallotTerms
 from web.desk import asked_position, open_to_all, record, rows, visitor
@@ -33,14 +34,14 @@ from web.followup.wording import (
     recipient_words,
     step_words,
 )
-from web.languages import NAMES, language
+from web.languages import NAMES, direction, language
 from web.navigation import Place
 from web.voting.shown import decision_titles, on_record, short, title_of
 from web.words import refusal_words
 
 __all__ = ["PLACES", "pages", "steps"]
 
-PLACES = [Place(lazy_gettext("Answers"), "followup.opinions", order=22)]
+PLACES = [Place(lazy_gettext("Answers"), "followup.opinions", roles=frozenset({Role.OFFICER}), order=22)]
 A_PAGE = 30
 A_FEW = 10
 STATES = tuple(one for one in OPINION_STATES if one != "replaced")
@@ -102,6 +103,7 @@ def followed(ballot: str) -> str:
         recipient_words=recipient_words,
         recipients=recipient_choices(),
         answers=answer_choices(),
+        direction=direction,
         answer_words=answer_words,
         day_of_step=day_of_step,
         step_words=step_words,
