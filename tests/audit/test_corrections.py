@@ -126,6 +126,17 @@ def test_while_a_vote_is_open_nothing_entered_since_is_corrected(bureau):
         correct_entry(bureau, opened + 1, RIGHT)
 
 
+def test_while_a_vote_is_open_a_correction_is_read_without_its_number(bureau, visit):
+    correct_entry(bureau, 3, RIGHT)
+    correct_entry(bureau, 3, (Wording(language="tr", text="Sonradan."),))
+    propose(bureau, ANOTHER)
+    open_ballot(bureau, ANOTHER, MAJORITY)
+    correct_entry(bureau, 3, (Wording(language="tr", text="Açıkken."),))
+    page = checked(visit(AUDITOR).get("/tr/cinar/history/3")).text
+    assert all(said in page for said in ("oradaydı.", "Sonradan.", "Açıkken."))
+    assert f"/history/{bureau.size}" not in page
+
+
 def test_it_is_among_what_is_worth_a_look(bureau):
     correct_entry(bureau, 3, RIGHT)
     (found,) = (one for one in irregularities(bureau, today()) if one.kind == "entry-corrected")

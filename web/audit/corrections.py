@@ -47,12 +47,13 @@ def may_correct(entry: Entry) -> bool:
 
 def corrections_of(reader: Reader, position: int) -> list[dict[str, Any]]:
     """The corrections of an entry, in order: which entry each corrects, what it says, and who said it when."""
-    found = [one for one in record().ask(Corrections()).of(position) if reader.may_name(one.position)]
+    found = record().ask(Corrections()).of(position)
     naming = naming_of(record(), found)
     return [
         {
             "entry": one,
-            "corrects": one.fact.corrects,
+            "numbered": reader.may_name(one.position),
+            "corrects": one.fact.corrects if reader.may_name(one.fact.corrects) else position,
             "said": naming.told(one.fact.wording),
             "by": naming.person(one.by) if one.by else "",
         }
