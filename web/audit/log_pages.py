@@ -95,4 +95,5 @@ def _watched(kept_rows: Rows, policy: Policy) -> list[tuple[str, int, datetime |
 
 
 def moment_of(seconds: int) -> datetime:
+    """When a checkpoint was signed: seconds since 1970 as a moment."""
     return datetime.fromtimestamp(seconds, UTC)

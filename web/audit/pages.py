@@ -28,9 +28,10 @@ from web.words import fact_words
 __all__ = ["BESIDE_THE_PAGES", "PLACES", "pages"]
 
 pages = Blueprint("audit", __name__, url_prefix="/history", template_folder="templates")
+CHECKERS = frozenset({Role.AUDITOR, Role.OFFICER})
 PLACES = [
-    Place(lazy_gettext("Checking"), "audit.seat", roles=frozenset({Role.AUDITOR, Role.OFFICER}), order=49),
-    Place(lazy_gettext("History"), "audit.history", roles=frozenset(Role), order=50),
+    Place(lazy_gettext("Checking"), "audit.seat", roles=CHECKERS, order=49),
+    Place(lazy_gettext("History"), "audit.history", roles=frozenset(Role) - CHECKERS, order=50),
 ]
 A_PAGE = 50
 MOST_LISTED = 300

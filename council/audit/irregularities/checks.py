@@ -24,4 +24,4 @@ def irregularities(record: Record, today: date) -> list[Irregularity]:
         *corrections.answer,
         *opinions.found(today),
     ]
-    return sorted(found, key=lambda one: (one.day, one.position), reverse=True)
+    return sorted(found, key=lambda one: (one.found_on, one.position), reverse=True)

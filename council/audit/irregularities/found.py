@@ -52,6 +52,11 @@ class Irregularity:
         return self.position > until or (self.since is not None and self.since > on)
 
     @property
+    def found_on(self) -> date:
+        """The day on which it came to be one: it happened then, or waiting had been too long."""
+        return max(self.day, self.since or self.day)
+
+    @property
     def is_breach(self) -> bool:
         """Whether a rule was not kept."""
         return self.kind in BREACHES

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import abort, render_template, request
+from flask import abort, render_template, request, url_for
 
 from council.charter.questions import Bodies, RulesInForce
 from council.membership.questions import MandatesIn
@@ -21,9 +21,22 @@ from web.people import naming_of, title_in
 from web.proposals.wording import state_words
 from web.words import fact_words
 
+A_FEW = 10
+"""More than so many facts of a sort are folded up."""
+
 MOST = 200
 """So many facts of a sort are listed; how many more there are is said."""
 
+
+COUNTED_ON = {
+    "rules": "charter.council",
+    "bodies": "charter.council",
+    "seats": "charter.council",
+    "members": "membership.members",
+    "proposals": "proposals.proposals",
+    "decisions": "voting.decisions",
+}
+"""The page that lists what is counted."""
 
 NOTHING: dict[str, Any] = {"numbers": [], "changes": [], "proposals": [], "is_same": False}
 
@@ -73,6 +86,7 @@ def comparison() -> str:
         **(_compared(since, until) if since and until else NOTHING),
         change_name=change_name,
         most=MOST,
+        few=A_FEW,
     )
 
 
@@ -83,7 +97,10 @@ def _compared(since: date, until: date) -> dict[str, Any]:
     reader = Reader(record(), visitor())
     found = _between(first, last)
     return {
-        "numbers": [(counted_name(name), before[name], after[name]) for name in before],
+        "numbers": [
+            (counted_name(name), [(before[name], _page(name, since)), (after[name], _page(name, until))])
+            for name in before
+        ],
         "changes": [change for sort in CHANGES if (change := _change(sort, found, reader)).number],
         "is_same": not found,
         "proposals": _proposals(then, later, found),
@@ -104,6 +121,12 @@ def changed(asked: Mapping[str, str], after: int) -> Sequence[Entry]:
 def _between(first: int, last: int) -> Sequence[Entry]:
     kinds = [kind for several in CHANGES.values() for kind in several]
     return record().entries(kinds=kinds, after=first, until=last)
+
+
+def _page(name: str, day: date) -> str:
+    """The page on which stands what was counted, set back to that day."""
+    asked: dict[str, Any] = {"as-of": day.isoformat()}
+    return url_for(COUNTED_ON[name], **asked)
 
 
 def _numbers(stood: Record, day: date) -> dict[str, int]:
@@ -133,6 +156,16 @@ def _change(sort: str, found: Sequence[Entry], reader: Reader) -> Change:
     return Change(sort, len(of_sort), lines)
 
 
+def _two_days(proposal: Id, then: Record, later: Record) -> tuple[TheProposal, TheProposal]:
+    """How a proposal stood on two days, from one look at the record."""
+    before, after = TheProposal(proposal), TheProposal(proposal)
+    for one in later.entries(kinds=after.kinds, about=after.about):
+        after.hear(one)
+        if one.position <= then.size:
+            before.hear(one)
+    return before, after
+
+
 def _proposals(then: Record, later: Record, found: Sequence[Entry]) -> list[Course]:
     """What became of each proposal that was put forward, supported, voted on or withdrawn meanwhile."""
     touched = dict.fromkeys(
@@ -142,7 +175,7 @@ def _proposals(then: Record, later: Record, found: Sequence[Entry]) -> list[Cour
     )
     courses = []
     for proposal in list(touched)[:MOST]:
-        before, after = then.ask(TheProposal(proposal)), later.ask(TheProposal(proposal))
+        before, after = _two_days(proposal, then, later)
         if not after.submitted:
             continue
         titles: Mapping[str, str] = {code: one.title for code, one in after.translations.items()}

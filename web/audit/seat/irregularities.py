@@ -89,7 +89,7 @@ def chosen(asked: Mapping[str, str]) -> list[Irregularity]:
         if asked.get("kind", "") in ("", one.kind)
         and asked.get("body", "") in ("", one.body)
         and (term is None or _is_in(one, *term))
-        and (days["since"] or date.min) <= one.day <= (days["until"] or date.max)
+        and (days["since"] or date.min) <= one.found_on <= (days["until"] or date.max)
     ]
 
 
@@ -102,7 +102,7 @@ def shown(one: Irregularity) -> Mapping[str, Any]:
         "kind": "no" if one.is_breach else "about",
         "name": name_of(one.kind),
         "said": sentence_of(one),
-        "day": one.day,
+        "day": one.found_on,
         "body": one.body,
         "evidence": one.position if may_be_named(record_now(), one.position) else None,
         "more": url_for(endpoint, **which) if endpoint else "",
@@ -133,4 +133,4 @@ def _called(body: str, term: Term) -> Words:
 
 
 def _is_in(one: Irregularity, body: Id, term: Term) -> bool:
-    return one.body == body and term.begins <= one.day <= term.ends
+    return one.body == body and term.begins <= one.found_on <= term.ends
