@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from council.proposals.commands import draft
 from council.record import IN_MEMORY, Id, Installation, Record, connect, standing_at
 from council.voting.commands import cast, open_ballot
-from tests.audit.forging import honest
+from tests.audit.opened import honest
 from tests.conftest import MASTER
 from tests.voting.a_council import AMINA, ASSEMBLY, BERFIN, CEMAL, MAJORITY, PROPOSAL, settle
 from tests.voting.at_the_desk import application, opened_as

@@ -5,7 +5,7 @@ from typing import Any
 
 from web.verifier.balances import TooManyWays, lacking, speaks_of_body, verdict_of
 from web.verifier.findings import Findings
-from web.verifier.majorities import kind_of
+from web.verifier.majorities import kind_of, measured
 from web.verifier.standing import Body, Mandates, Room, Rooms, Rules, day_at
 
 NEEDS_REASONS = {
@@ -71,6 +71,9 @@ class Openings:
                 "recused": sorted(recused),
             }
             self._check_proxies(vote, room, position)
+            needed = measured(opened["terms"].get("quorum"), len(vote.roll))
+            if wrong := room.misjudged_before(position, needed):
+                self.findings.fault("quorum-differs", wrong, opened["sitting"])
         for name in ("roll", "substitutes", "recused"):
             if told[name] != expected[name]:
                 self.findings.fault("roll-differs", position, opened["ballot"], part=name)

@@ -20,7 +20,9 @@ class Quorums:
         members, present, needed = self._expected(room, day_at(at))
         right = body["reached"] == (body["present"] >= body["needed"])
         right = right and (body["members"], body["present"]) == (members, present)
-        enough = body["needed"] >= needed if body["occasion"] == BEFORE_A_VOTE else body["needed"] == needed
+        before = body["occasion"] == BEFORE_A_VOTE
+        room.before_vote = (position, body["needed"], needed) if before else None
+        enough = before or body["needed"] == needed
         there = {sum(numbers.values()) for numbers in body.get("groups", {}).values()}
         if not right or not enough or len(there) > 1:
             self.findings.fault("quorum-differs", position, body["sitting"])

@@ -105,6 +105,8 @@ class Elections:
         room = self.rooms.known.get(body.get("sitting") or "")
         if sorted(body["roll"]) != sorted(room.seats(members) if room else members):
             self.findings.fault("roll-differs", position, body["ballot"])
+        if room and (wrong := room.misjudged_before(position, 0)):
+            self.findings.fault("quorum-differs", wrong, body["sitting"])
         if any(sum(numbers.values()) != len(body["roll"]) for numbers in body["composition"].values()):
             self.findings.fault("composition-differs", position, body["ballot"])
         if self._expected(election, before) != self._told(body):

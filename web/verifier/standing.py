@@ -120,6 +120,9 @@ class Room:
         self.decided: dict[str, Body] = {}  # by vote or round: what minutes must say of it
         self.hands: dict[str, Body] = {}  # by motion: what was decided by hands
         self.quorums: list[Body] = []  # as they were found
+        self.before_vote: tuple[int, int, int] | None = (
+            None  # position, needed as it was told, by the by-laws
+        )
 
     def present(self) -> set[str]:
         """Who is in the room, or linked to it."""
@@ -133,6 +136,12 @@ class Room:
             absent: one for one, absent in self.substitutes.items() if one in there and absent not in there
         }
         return {instead.get(member, member): member for member in members}
+
+    def misjudged_before(self, opening: int, needed: int) -> int | None:
+        """Where the quorum that was found right before a vote asks for another number than by-laws and vote do."""
+        found, self.before_vote = self.before_vote, None
+        wrong = found and found[0] == opening - 1 and found[1] != max(found[2], needed)
+        return found[0] if found and wrong else None
 
     def takes_no_part(self, proposal: str) -> set[str]:
         """Who has an interest of her own in a proposal."""

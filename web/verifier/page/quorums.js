@@ -13,7 +13,8 @@ class Quorums {
   found({ body, position, at }) {
     const { members, present, needed } = this.expected(this.rooms.of(body.sitting), dayAt(at));
     const right = body.reached === (body.present >= body.needed) && body.members === members && body.present === present;
-    const enough = body.occasion === BEFORE_A_VOTE ? body.needed >= needed : body.needed === needed;
+    const before = body.occasion === BEFORE_A_VOTE, enough = before || body.needed === needed;
+    this.rooms.of(body.sitting).beforeVote = before ? { position, told: body.needed, needed } : null;
     const there = new Set(Object.values(get(body, "groups", {})).map((numbers) => sumOf(Object.values(numbers))));
     if (!right || !enough || there.size > 1) this.findings.fault("quorum-differs", position, body.sitting);
     this.rooms.of(body.sitting).quorums.push(body);

@@ -69,6 +69,8 @@ class Elections {
     this.findings.count("openings");
     const members = this.mandates.effective(body.body, dayAt(at)), room = this.rooms.known.get(get(body, "sitting") || "");
     if (!same(sorted(body.roll), sorted(room ? room.seats(members).keys() : members))) wrong("roll-differs");
+    const misjudged = room ? room.misjudgedBefore(position, 0) : 0;
+    if (misjudged) this.findings.fault("quorum-differs", misjudged, body.sitting);
     const isWhole = (numbers) => sumOf(Object.values(numbers)) === body.roll.length;
     if (!Object.values(body.composition).every(isWhole)) wrong("composition-differs");
     const { candidates, seats, elected_before, round: number, stands_as } = body;

@@ -73,6 +73,7 @@ class Room {
     this.decided = new Map(); // by vote or round: what minutes must say of it
     this.hands = new Map(); // by motion: what was decided by hands
     this.quorums = []; // as they were found
+    this.beforeVote = null; // the one right before a vote
   }
 
   // Who is in the room, or linked to it.
@@ -87,6 +88,13 @@ class Room {
     const there = this.present(), instead = new Map();
     for (const [one, absent] of this.substitutes) if (there.has(one) && !there.has(absent)) instead.set(absent, one);
     return new Map(members.map((member) => [instead.get(member) || member, member]));
+  }
+
+  // Where the quorum that was found right before a vote asks for another number than by-laws and vote do.
+  misjudgedBefore(opening, needed) {
+    const found = this.beforeVote;
+    this.beforeVote = null;
+    return found && found.position === opening - 1 && found.told !== Math.max(found.needed, needed) ? found.position : 0;
   }
 
   // Who has an interest of her own in a proposal.
