@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from council.audit.commands import correct_entry
 from council.followup.commands import fulfil_pledge, make_pledge, receive_reply, send_opinion, table_opinion
 from council.record import Id, Wording, new_id
 from tests.journeys.three_years import Council, moment, worded
@@ -50,3 +51,11 @@ def _is_pledged(council: Council, opinion: Id, pledge: Id, told: Mapping[str, An
 
 def _is_fulfilled(council: Council, pledge: Id, day: date) -> None:
     fulfil_pledge(council.acting("murat"), pledge, day)
+
+
+def is_corrected(council: Council) -> None:
+    """An entry was wrong, and another says so."""
+    told = council.story["corrected_entry"]
+    ballot = council.ballots[told["decision"]]
+    (sent,) = council.record.entries(about=(ballot,), kinds=("followup.opinion-sent",))
+    correct_entry(council.desk, sent.position, worded(told))

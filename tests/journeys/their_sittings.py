@@ -10,7 +10,7 @@ from council.minutes import commands as minutes
 from council.minutes.questions import TheMinutes
 from council.minutes.rules import fingerprint
 from council.proposals import commands as proposals
-from council.record import Id, new_id
+from council.record import Id, Wording, new_id
 from council.voting import commands as voting
 from tests.journeys.their_votes import elects, is_amended, is_decided
 from tests.journeys.three_years import Council, Sitting, moment, worded
@@ -169,7 +169,7 @@ def _follows(sitting: Sitting, one: Mapping[str, Any], ballot: Id) -> None:
 
 def _is_minuted(sitting: Sitting) -> None:
     """The draft goes round, the minutes are approved, signed by chair and keeper, and published, each on its day."""
-    council = sitting.council
+    council, objections = sitting.council, list[Id]()
     sent, approved, *published = (sitting.day + timedelta(days=days) for days in sitting.told["minutes"])
 
     def goes_round() -> None:
@@ -189,7 +189,19 @@ def _is_minuted(sitting: Sitting) -> None:
         minutes.agree_to_naming(council.acting(CHAIR), sitting.id, True)
         minutes.publish(council.desk, sitting.id)
 
+    def is_objected_to(by: str) -> None:
+        said = Wording(language="tr", text=council.story["objection"]["said"])
+        objections.append(minutes.raise_objection(council.acting(by), sitting.id, said))
+
+    def is_upheld() -> None:
+        right = worded(council.story["objection"])
+        minutes.decide_objection(council.desk, sitting.id, objections[0], True, right)
+
     council.on(moment(sent), goes_round)
+    if (told := sitting.told.get("objection")) is not None:
+        raised, decided = (sitting.day + timedelta(days=told[name]) for name in ("raised", "decided"))
+        council.on(moment(raised), partial(is_objected_to, told["by"]))
+        council.on(moment(decided), is_upheld)
     council.on(moment(approved), is_approved)
     for day in published:
         council.on(moment(day), is_published)

@@ -27,7 +27,7 @@ from council.membership.commands import (
 )
 from council.membership.questions import KnownPeople
 from council.record import IN_MEMORY, Id, Installation, connect, standing_at
-from tests.journeys.their_answers import are_expected
+from tests.journeys.their_answers import are_expected, is_corrected
 from tests.journeys.their_sittings import is_planned
 from tests.journeys.three_years import Council, moment, told, worded
 from web import terminal
@@ -90,6 +90,7 @@ def _history(house: Installation, story: Mapping[str, Any], place: Path) -> dict
     for one in story["board_changes"]:
         council.on(moment(one["day"]), partial(_changes_on_the_board, council, one))
     council.on(moment(story["erased"]["day"]), partial(_is_erased, council))
+    council.on(moment(story["corrected_entry"]["day"]), partial(is_corrected, council))
     for one in story["sittings"]:
         is_planned(council, one)
     for one in story["opinions"]:
