@@ -1,5 +1,6 @@
 """The pages after a decision: who may do the next step sees it, everybody reads what became of it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from council.followup.commands import make_pledge
 from council.followup.questions import OpinionsOf
 from council.record import Wording, new_id
+from council.voting.commands import open_ballot
 from tests.followup.a_decision import (
     AGAIN,
     OFFICER,
@@ -21,7 +23,7 @@ from tests.followup.a_decision import (
     send,
 )
 from tests.pages import checked
-from tests.voting.a_council import AMINA, AUDITOR, FACILITATOR
+from tests.voting.a_council import AMINA, ANOTHER, AUDITOR, FACILITATOR, MAJORITY, propose
 
 LATE = date(2026, 6, 8)
 LANGUAGES = ("ar", "tr", "en")
@@ -149,3 +151,18 @@ def test_home_tells_the_officer_and_the_desk_what_waits(council, ballot, opinion
         assert f"/answers/{ballot}" not in page(visit(AMINA), "")
         answer(council, "noted", day=LATE)
         assert f"/answers/{ballot}" not in page(visit(OFFICER), "")
+
+
+def test_while_a_vote_is_open_no_position_after_its_opening_is_told(council, ballot, visit):
+    with on(SENT):
+        propose(council, ANOTHER)
+        open_ballot(council, ANOTHER, MAJORITY)
+    send(council, ballot)
+    answer(council, "accepted")
+    positions = [
+        entry.position
+        for entry in council.entries(kinds=["followup.opinion-sent", "followup.reply-received"])
+    ]
+    for person in (None, AUDITOR, FACILITATOR):
+        shown = re.sub(r"<(form|input|details)[^>]*>", "", page(visit(person), f"answers/{ballot}"))
+        assert not [one for one in positions if f">{one}<" in shown or f"position {one}" in shown]

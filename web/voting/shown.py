@@ -182,8 +182,8 @@ def short(title: Wording, letters: int = 140) -> Markup:
 
 
 def on_record(position: int | None) -> Markup | str:
-    """A position on the record, leading there for whoever may read it."""
-    if position is None:
+    """A position on the record, leading there for whoever may read it; none that tells how many have voted so far."""
+    if position is None or not may_be_named(record_now(), position):
         return "—"
     address = history(position)
     if address is None:
