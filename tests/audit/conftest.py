@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from council.proposals.commands import draft
 from council.record import IN_MEMORY, Id, Installation, Record, connect, standing_at
 from council.voting.commands import cast, open_ballot
+from tests.audit.a_year import sixty_decisions
 from tests.audit.opened import honest
 from tests.conftest import MASTER
 from tests.voting.a_council import AMINA, ASSEMBLY, BERFIN, CEMAL, MAJORITY, PROPOSAL, settle
@@ -53,5 +54,17 @@ def bundle(blank: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         made = honest(
             Installation(engine, MASTER).found("cinar"), tmp_path_factory.mktemp("bundle") / "honest.zip"
         )
+    yield made
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def busy_year(blank: Engine) -> Iterator[Installation]:
+    """A council with a busy year behind it, only to be read."""
+    engine = connect(IN_MEMORY)
+    with blank.connect() as full, engine.connect() as empty:
+        full.connection.driver_connection.backup(empty.connection.driver_connection)
+    made = Installation(engine, MASTER)
+    sixty_decisions(made.found("cinar"))
     yield made
     engine.dispose()

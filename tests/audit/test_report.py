@@ -13,7 +13,7 @@ from council.minutes.events import MinutesCorrected
 from council.proposals.events import ProposalWithdrawn
 from council.record import Entry, Id, Record, now
 from council.voting.events import ElectionCalled, ElectionDeclared, LotDrawn, RoundOpened
-from tests.audit.a_year import WORDS, YEAR, Year, call_off, decide, named, send, sit, sixty_decisions
+from tests.audit.a_year import WORDS, YEAR, Year, call_off, decide, named, send, sit
 from tests.proposals.a_council import ASSEMBLY, MEMBERS
 
 END = date(YEAR + 1, 3, 1)
@@ -57,8 +57,8 @@ def test_a_sitting_that_was_called_off_was_not_held(year):
     assert (len(found.sittings), found.held, found.called_off) == (1, [], 1)
 
 
-def test_a_busy_year_is_counted_as_it_was(record):
-    found = reported(sixty_decisions(record))
+def test_a_busy_year_is_counted_as_it_was(busy_year):
+    found = reported(busy_year.record("cinar"))
     results = [one.result for one in found.settled]
     assert (len(results), results.count("adopted"), results.count("rejected")) == (60, 30, 15)
     assert {one.days for one in found.decisions} == {30}
@@ -69,8 +69,8 @@ def test_a_busy_year_is_counted_as_it_was(record):
     assert [one.sitting for one in found.minutes if one.published is None] == [named("st", 4)]
 
 
-def test_what_happened_on_other_days_is_not_in_it(record):
-    sixty_decisions(record)
+def test_what_happened_on_other_days_is_not_in_it(busy_year):
+    record = busy_year.record("cinar")
     found = reported(record, Span(date(YEAR, 3, 1), date(YEAR, 4, 30)))
     assert (len(found.held), len(found.decisions), len(found.minutes)) == (2, 10, 2)
     assert reported(record, the_year(YEAR - 1)).decisions == ()

@@ -25,16 +25,13 @@ def test_a_workbook_is_written(majlis):
     assert "rapor.xlsx" in said
     book = load_workbook("rapor.xlsx")
     assert len(book.sheetnames) == 10
-    assert f"{year} yılı raporu" in book.worksheets[0]["A1"].value
-    assert majlis("report", "cinar", "--public", "-o", "public.xlsx")[0] == 0
-    assert len(load_workbook("public.xlsx").sheetnames) == 9
+    assert f"{year} yılı raporu" in book.worksheets[0]["A2"].value
 
 
-def test_the_same_again_makes_the_same_file(majlis):
+def test_what_the_public_sees_is_written_as_the_record_stood(majlis):
     day = date.isoformat(today())
-    for name in ("one.xlsx", "two.xlsx"):
-        assert majlis("report", "cinar", "--as-of", day, "--language", "ar", "-o", name)[0] == 0
-    assert Path("one.xlsx").read_bytes() == Path("two.xlsx").read_bytes()
+    assert majlis("report", "cinar", "--public", "--as-of", day, "-o", "public.xlsx")[0] == 0
+    assert len(load_workbook("public.xlsx").sheetnames) == 9
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from tests.rooms import COUNCIL, TESTS, WEB, folders, shown, sources
 
 ROOMS = {"__init__", "events", "rules", "questions", "commands", "views"}
 MORE_ROOMS = {
-    "audit": {"bundle", "irregularities", "log", "readings", "searches"},
+    "audit": {"bundle", "irregularities", "log", "report", "readings", "searches"},
     "access": {"accounts", "attempts", "cards", "codes", "door", "passwords", "sessions"},
     "charter": {"answering", "debating", "minuting", "notice", "presence", "speaking"},
     "voting": {"urn"},

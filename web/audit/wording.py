@@ -26,6 +26,9 @@ REFUSALS: dict[str, Callable[[Refused], Any]] = {
     "audit.no-such-span": lambda r: _(
         "The last day lies before the first, or more than five years after it. Choose other days."
     ),
+    "audit.too-long-for-paper": lambda r: _(
+        "So much happened on these days that no document is made of it here. Choose fewer days, or take the spreadsheet along."
+    ),
     **log_wording.REFUSALS,
     **export_wording.REFUSALS,
     **search_wording.REFUSALS,

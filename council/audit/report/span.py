@@ -15,6 +15,12 @@ class NoSuchSpan(Refused):
     code = "audit.no-such-span"
 
 
+class TooLongForPaper(Refused):
+    """So much happened on these days that setting it as a document would keep all others waiting."""
+
+    code = "audit.too-long-for-paper"
+
+
 @dataclass(frozen=True)
 class Span:
     """From a day to a day, both within."""

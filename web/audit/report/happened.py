@@ -132,7 +132,7 @@ def _decision(read: Read, one: Decided) -> list[Cell]:
         Cell(no),
         Cell(abstained),
         Cell(there.get("present")),
-        Cell(one.declared.get("quorum_needed")),
+        Cell(one.declared.get("quorum_needed") or None),
         Cell(words, pill=kind),
         _balance(one),
         Cell(standing_words(one.standing, one.result)[0] if one.motion is None else None),
@@ -215,7 +215,7 @@ def minutes(read: Read) -> Table:
     bodies = {sat.sitting: sat.body for sat, _there in read.whole.sittings}
     return Table(
         "minutes",
-        _("Minutes"),
+        _("Minutes of sittings"),
         [_("Sitting"), _("Body"), _("Published"), _("Days until publication"), _("State"), _("Entry")],
         [_minuted(read, one, bodies.get(one.sitting)) for one in read.whole.minutes],
         about=_("How many days minutes may take stands in the rule of procedure of each body."),

@@ -4,8 +4,9 @@ from typing import Any
 
 from flask import Response, render_template, request, url_for
 
+from council.audit.report.span import TooLongForPaper
 from council.audit.report.whole import years
-from council.record import today
+from council.record import require, today
 from web.audit.report import drawing
 from web.audit.report.cells import Table
 from web.audit.report.forms import asked_moment, asked_span
@@ -17,6 +18,8 @@ from web.audit.report.tables import called, file_name, tables
 from web.desk import open_to, open_to_all, record
 from web.past import may_be_named
 
+MOST_ON_PAPER = 150
+"""So many decisions are set as a document while somebody waits; the command line sets any number."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -80,6 +83,7 @@ def report_sheet(year: int) -> Response:
 def report_paper(year: int) -> Response:
     """The same as a document."""
     told = read(asked_span(year), asked_moment())
+    require(len(told.whole.decisions) <= MOST_ON_PAPER, TooLongForPaper())
     return _file(as_pdf(told), "application/pdf", told, "pdf")
 
 

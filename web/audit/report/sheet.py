@@ -26,19 +26,20 @@ from web.desk import council, the_desk
 from web.languages import direction, language
 from web.words import _
 
-HEAD = 3
-"""The row of the heads; above it stand the title and what the record was read at."""
-LONGEST_NAME, NARROWEST, WIDEST = 31, 9, 46
+HEAD, HIGH = 4, 46
+"""The row of the heads, and its height; above it stand the title and up to where the record was read."""
+LONGEST_NAME, NARROWEST, WIDEST, FIRST_OF_TWO = 31, 7, 32, 64
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 FORMATS: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "head": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E8EEF0"},
-    "text": {"text_wrap": True, "valign": "top"},
+    "note": {},
+    "text": {"text_wrap": True, "valign": "top", "indent": 1},
     "number": {"num_format": "#,##0", "valign": "top"},
     "share": {"num_format": "0.0%", "valign": "top"},
     "time": {"num_format": "[h]:mm", "valign": "top"},
-    "day": {"num_format": "dd.mm.yyyy", "valign": "top", "align": "left"},
+    "day": {"num_format": "dd.mm.yyyy", "valign": "top", "align": "center"},
 }
 
 
@@ -72,8 +73,8 @@ def as_workbook(read: Read) -> bytes:
     book = Book(workbook, own_address(), direction(language()) == "rtl", plain(as_it_stood(read)))
     book.names = {one.name: sheet_name(one.title) for one in listed}
     for table in listed:
-        _write_table(book, table, f"{name} · {title}")
-    _write_checking(book, read, f"{name} · {title}")
+        _write_table(book, table, f"{title} · {name}")
+    _write_checking(book, read, f"{title} · {name}")
     workbook.close()
     return made.getvalue()
 
@@ -99,13 +100,15 @@ def _new_sheet(book: Book, name: str, title: Words, above: str) -> Worksheet:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(0.5, 0.5, 0.7, 0.7)
     sheet.set_footer("&C&P / &N")
-    sheet.write_string(0, 0, f"{plain(title)} · {above}", book.format("title"))
-    sheet.write_string(1, 0, book.above)
+    sheet.write_string(0, 0, plain(title), book.format("title"))
+    sheet.write_string(1, 0, above, book.format("note"))
+    sheet.write_string(2, 0, book.above, book.format("note"))
     return sheet
 
 
 def _write_table(book: Book, table: Table, above: str) -> None:
     sheet = _new_sheet(book, book.names[table.name], table.title, above)
+    sheet.set_row(HEAD, HIGH)
     for column, head in enumerate(table.heads):
         sheet.write_string(HEAD, column, plain(head), book.format("head"))
     for row, cells in enumerate(table.rows, HEAD + 1):
@@ -113,9 +116,9 @@ def _write_table(book: Book, table: Table, above: str) -> None:
             _write(book, sheet, row, column, cell)
     last = HEAD + 1 + max(len(table.rows), 1)
     if not table.rows:
-        sheet.write_string(HEAD + 1, 0, plain(table.nothing))
+        sheet.write_string(HEAD + 1, 0, plain(table.nothing), book.format("note"))
     if table.about:
-        sheet.write_string(last + 1, 0, plain(table.about))
+        sheet.write_string(last + 1, 0, plain(table.about), book.format("note"))
     sheet.freeze_panes(HEAD + 1, 1)
     sheet.repeat_rows(HEAD)
     for column in range(len(table.heads)):
@@ -154,6 +157,8 @@ def _link(book: Book, why: str) -> str:
 
 def _width(table: Table, column: int) -> float:
     """As wide as the longest word of the head and the longest value, within bounds."""
+    if len(table.heads) == 2 and column == 0:
+        return FIRST_OF_TWO
     words = max((len(word) for word in plain(table.heads[column]).split()), default=0)
     values = (len(str(row[column])) for row in table.rows)
     return min(max(NARROWEST, words, *values, 0) + 2, WIDEST)
