@@ -31,6 +31,7 @@ from web.assembly import (
 )
 from web.assembly.agenda import known_sitting, proposal_titles, roll
 from web.assembly.agenda import titles as item_titles
+from web.assembly.behind import behind_attendance
 from web.assembly.blueprint import BUREAU, DESK, pages
 from web.assembly.convening_wording import numbered, spoken_words
 from web.assembly.forms import (
@@ -121,6 +122,7 @@ def sitting(sitting: str) -> str:
         mode=dict(mode_choices())[known.called.mode] if known.called else "",
         list=people,
         noted=bool(attendance.answer),
+        behind=behind_attendance(sitting, known.body),
         members=sum(standing == "full" for _who, standing, _there in listed),
         present=sum(standing == "full" and who in attendance.present for who, standing, _there in listed),
         attendance=attendance,

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from flask import abort, make_response, render_template
+from flask import abort, make_response, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from council.minutes.rules import fingerprint, fingerprint_of_text
 from council.record import Id, new_id
+from council.voting.events import BallotClosed
+from web.assembly.behind import behind_attendance
 from web.desk import asked_position, council, open_to_all, record, the_desk, visitor
 from web.languages import NAMES, day_words, language
 from web.minutes import checking, editable, life_pages, paper
@@ -43,10 +45,20 @@ def minutes(sitting: str) -> str:
         to_check=address_to_check(sitting, content) if content else "",
         square=square(address_to_check(sitting, content)) if content else "",
         fresh=new_id,
+        behind=_behind(sitting),
         languages=list(NAMES.items()),
         signature_place=signature_place,
         **said,
     )
+
+
+def _behind(sitting: str) -> list[tuple[Any, str | None]]:
+    """The facts behind the numbers in the minutes: of the attendance, and each decision with its derivation."""
+    closed: list[Any] = [one.fact for one in record().entries(kinds=(BallotClosed.KIND,), about=(sitting,))]
+    return [
+        *behind_attendance(sitting),
+        *((one.number, url_for("voting.decision", ballot=one.ballot)) for one in closed),
+    ]
 
 
 @pages.get("/paper.pdf")

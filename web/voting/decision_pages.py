@@ -58,7 +58,7 @@ from web.voting.wording import (
     standing_sentence,
     standing_words,
 )
-from web.words import written
+from web.words import _, written
 
 A_PAGE = 50
 FILTERS = ("year", "result", "body", "origin")
@@ -145,7 +145,7 @@ def decision(ballot: str) -> str | Response:
         steps=list(steps(declared, places)),
         pictures=[(one.name, drawn(one, direction(language()) == "rtl"), one.needed) for one in pictures],
         legend=legend(kind for one in pictures for kind in one.kinds),
-        sides=side_rows(declared) if terms.kind == "joint" else [],
+        sides=side_rows(declared, places) if terms.kind == "joint" else [],
         side_heads=side_heads(declared),
         outcome=result_sentence(declared),
         lot=_lot(declared, Id(ballot), result),
@@ -168,6 +168,7 @@ def decision(ballot: str) -> str | Response:
         ),
         on_record=on_record,
         course=course_of(ballot),
+        behind=_behind(places),
         followed=of_decision(record(), Id(ballot)),
         goes_out=row is not None and may_go_out(row),
         may_send=visitor().is_any(*BUREAU) and asked_position() is None,
@@ -193,6 +194,17 @@ def places_of(terms: BallotTerms, rule: RuleShown) -> dict[str, str]:
         "rule": history(rule.position) or "#rule",
         "declared": history(terms.closed_position) or "#roll-call",
     }
+
+
+def _behind(places: Mapping[str, str]) -> list[tuple[Any, str]]:
+    """The facts behind the numbers of a decision."""
+    return [
+        (_("the roll and the balance, frozen at the opening"), places["roll"]),
+        (_("who was present"), places["present"]),
+        (_("the votes"), places["votes"]),
+        (_("the rule"), places["rule"]),
+        (_("the closing"), places["declared"]),
+    ]
 
 
 def _lot(declared: Mapping[str, Any], ballot: Id, result: str) -> dict[str, Any] | None:

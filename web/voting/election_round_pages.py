@@ -35,7 +35,7 @@ from web.voting.election_shown import (
 )
 from web.voting.election_wording import code
 from web.voting.lot_shown import lot_words
-from web.voting.shown import course_of, rule_shown
+from web.voting.shown import course_of, history, rule_shown
 
 OUTCOMES = {
     "elected": lambda: _("The round is closed, and who is elected is declared."),
@@ -177,6 +177,7 @@ def round_result(ballot: str) -> str | Response:
         course=course_of(ballot),
         seats_words=seats_words,
         opened_at=place_on_record(record(), terms.opened_position),
+        rule_at=history(rule.position),
         closed_at=place_on_record(record(), terms.closed_position),
         may_run=asked_position() is None and visitor().is_any(*BUREAU),
     )

@@ -27,17 +27,17 @@ def read_out(declared: Mapping[str, Any], places: Places) -> list[Words]:
         *voted(declared, places),
         _("base: votes for and against: %(count)s", count=base),
         _("needed: %(count)s", count=needed),
-        *(_side(name, side) for name, side in declared["sides"].items()),
+        *(_side(name, side, places) for name, side in declared["sides"].items()),
     ]
 
 
-def _side(name: str, side: Mapping[str, Any]) -> Words:
+def _side(name: str, side: Mapping[str, Any], places: Places) -> Words:
     called = group_words("side", name)
     if "yes" not in side:
         if side["reached"]:
             return _("%(side)s: agreed", side=called)
         return _("%(side)s: did not agree", side=called)
-    gaps = {"side": called} | {one: number(side[one]) for one in ("yes", "no", "yes_needed")}
+    gaps = {"side": called} | {one: _cell(side, one, places) for one in ("yes", "no", "yes_needed")}
     if side["reached"]:
         return _("%(side)s: %(yes)s in favour, %(no)s against, needed %(yes_needed)s: agreed", **gaps)
     return _("%(side)s: %(yes)s in favour, %(no)s against, needed %(yes_needed)s: did not agree", **gaps)
@@ -56,7 +56,18 @@ def steps(declared: Mapping[str, Any], places: Places) -> Iterator[Step]:
     yield Step(_("Sides that agreed"), f"{number(sum(agreed))}/{number(len(agreed))}", how)
 
 
-NUMBERS = ("members", "present", "quorum_needed", "yes", "no", "abstain", "yes_needed")
+BEHIND = {
+    "members": "roll",
+    "present": "present",
+    "quorum_needed": "rule",
+    "yes": "votes",
+    "no": "votes",
+    "abstain": "votes",
+    "yes_needed": "rule",
+}
+"""Where the facts behind each number of a side are."""
+
+NUMBERS = tuple(BEHIND)
 
 
 def side_heads(declared: Mapping[str, Any]) -> list[Words]:
@@ -76,13 +87,13 @@ def side_heads(declared: Mapping[str, Any]) -> list[Words]:
     ]
 
 
-def side_rows(declared: Mapping[str, Any]) -> list[list[Words]]:
+def side_rows(declared: Mapping[str, Any], places: Places) -> list[list[Words]]:
     """The table of the sides; whoever is on none of them counts only overall."""
     names = () if declared.get("withheld") else NUMBERS
     rows = [
         [
             group_words("side", name),
-            *(_cell(side, one) for one in names),
+            *(_cell(side, one, places) for one in names),
             _("yes") if side["reached"] else _("no"),
         ]
         for name, side in declared["sides"].items()
@@ -90,7 +101,7 @@ def side_rows(declared: Mapping[str, Any]) -> list[list[Words]]:
     others = [
         [
             group_words("side", name),
-            *(_cell(side, one) for one in names),
+            *(_cell(side, one, places) for one in names),
             _("counts only overall"),
         ]
         for name, side in declared["others"].items()
@@ -98,5 +109,5 @@ def side_rows(declared: Mapping[str, Any]) -> list[list[Words]]:
     return rows + others
 
 
-def _cell(side: Mapping[str, Any], name: str) -> Words:
-    return number(side[name]) if name in side else "—"
+def _cell(side: Mapping[str, Any], name: str, places: Places) -> Words:
+    return linked(side[name], places.get(BEHIND[name])) if name in side else "—"

@@ -15,6 +15,15 @@ def people(many: int | str) -> Words:
     return number(many) if isinstance(many, int) else Markup('<bdi dir="ltr">{}</bdi>').format(many)
 
 
+def _people(many: int | str, address: str | None) -> Words:
+    """The same, leading to the facts behind it."""
+    return Markup('<a href="{}">{}</a>').format(address, people(many)) if address else people(many)
+
+
+BEHIND = {"yes": "votes", "all": "roll", "needed": "rule"}
+"""Where the facts behind each number of people are."""
+
+
 def read_out(declared: Mapping[str, Any], places: Places) -> list[Words]:
     """What a clerk would read out, phrase by phrase."""
     population = declared["population"]
@@ -25,7 +34,7 @@ def read_out(declared: Mapping[str, Any], places: Places) -> list[Words]:
         _("needed: %(count)s", count=needed),
         _(
             "those in favour speak for %(yes)s of %(all)s people, needed: %(needed)s",
-            **{name: people(population[name]) for name in ("yes", "all", "needed")},
+            **{name: _people(population[name], places.get(where)) for name, where in BEHIND.items()},
         ),
     ]
 
@@ -37,15 +46,16 @@ def steps(declared: Mapping[str, Any], places: Places) -> Iterator[Step]:
     yield from steps_of_votes(declared, places, _("They do not help the proposal."))
     needed = linked(declared["states"]["needed"], places.get("rule"))
     yield Step(_("Members that were needed in favour"), needed, _share(rule["states"], declared["members"]))
-    yield Step(_("People for whom all members speak"), people(population["all"]), _("Frozen at the opening."))
+    everybody = _people(population["all"], places.get("roll"))
+    yield Step(_("People for whom all members speak"), everybody, _("Frozen at the opening."))
     yield Step(
         _("People for whom those in favour speak"),
-        people(population["yes"]),
+        _people(population["yes"], places.get("votes")),
         _("Counted from the votes below."),
     )
     yield Step(
         _("People that were needed"),
-        people(population["needed"]),
+        _people(population["needed"], places.get("rule")),
         _share(rule["population"], population["all"]),
     )
     if declared["blocking_min"]:
@@ -54,7 +64,7 @@ def steps(declared: Mapping[str, Any], places: Places) -> Iterator[Step]:
             "To block for want of people, at least %(num)s members must not be in favour.",
             declared["blocking_min"],
         )
-        yield Step(_("Members who are not in favour"), number(declared["against"]), how)
+        yield Step(_("Members who are not in favour"), linked(declared["against"], places.get("votes")), how)
 
 
 def _share(fraction: str, base: int | str) -> Words:
