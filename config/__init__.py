@@ -49,6 +49,8 @@ class Settings:
     address: str
     log_name: str
     log_policy: Path | None
+    time_stamps: str
+    time_stamps_certificate: Path | None
     language: str
     bind: str
     workers: int
@@ -140,7 +142,12 @@ def _completed(told: dict[str, Any], directory: Path) -> dict[str, Any]:
         directory / Path(told["erasures"] or told["secrets"].with_name("erasures.jsonl")).expanduser()
     )
     told["backups"] = directory / Path(told["backups"]).expanduser() if told["backups"] else None
-    told["log_policy"] = directory / Path(told["log_policy"]).expanduser() if told["log_policy"] else None
+    for name in ("log_policy", "time_stamps_certificate"):
+        told[name] = directory / Path(told[name]).expanduser() if told[name] else None
+    if told["time_stamps"] and told["time_stamps_certificate"] is None:
+        raise BadSetting("time-stamps-without-certificate")
+    if told["time_stamps"] and not told["time_stamps"].startswith(("http://", "https://")):
+        raise BadSetting("bad-address", value=told["time_stamps"])
     for name in ("database_url", "owner_url"):
         _check_url(told[name])
     for name, choices in (("language", LANGUAGES), ("log", LOGS), ("mail_security", MAIL_SECURITY)):

@@ -83,6 +83,7 @@ def test_it_is_said_of_every_table_whether_and_how_it_is_copied():
             "log_checkpoint",
             "log_cosignature",
             "log_finding",
+            "log_time_stamp",
             "log_watched",
             "reading",
             "saved_search",

@@ -1,12 +1,13 @@
 """Making a bundle: what it is made of, who vouches for it, and what lies in it besides the facts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import BinaryIO
 
 from council.audit.bundle.choosing import decision, period, sitting, whole
-from council.audit.bundle.writing import Chosen, Vouched, write_bundle
+from council.audit.bundle.writing import Beside, Chosen, Vouched, write_bundle
+from council.audit.log import time_stamps
 from council.audit.log.policy import Policy
 from council.audit.log.publishing import log_keys, newest_checkpoint
 from council.audit.log.signatures import Verifier
@@ -53,11 +54,20 @@ def vouched(record: Record, witnesses: Iterable[Verifier] = ()) -> Vouched:
     return Vouched(told.checkpoint.origin, told.checkpoint.size, told.note.written.encode(), keys)
 
 
+def _stamps_of(record: Record, under: Vouched) -> Iterator[Beside]:
+    """What a time-stamping authority answered for the checkpoint of the bundle."""
+    with record.glance() as rows:
+        found = time_stamps.of(rows, under.size)
+    if found is not None:
+        yield f"timestamps/{found.size}.tsr", found.answer
+
+
 def export(record: Record, file: BinaryIO, chosen: Chosen, under: Vouched) -> None:
     """Write a bundle with all that belongs to it."""
     beside = chain(
         [(VERIFIER, stand_alone()), (PAGE, page())],
         minutes_of(record, chosen, under.size),
         index_of(record, chosen, under),
+        _stamps_of(record, under),
     )
     write_bundle(record, file, under, chosen, beside)

@@ -8,15 +8,16 @@ import click
 from council.audit.commands import SORTS, announce_log_key, retire_log_key
 from council.audit.log.notes import coded
 from council.audit.log.proofs import Proof
-from council.audit.log.publishing import newest_checkpoint, proof_of
+from council.audit.log.publishing import Published, newest_checkpoint, proof_of
 from council.audit.log.signatures import Verifier
 from council.audit.questions import LogKeys
-from council.record import Record
+from council.record import Record, Refused
 from web import terminal
 from web.audit.log_rounds import one_round
 from web.audit.log_settings import origin_of, policy_of, witness_of
+from web.audit.log_stamping import stamp
 from web.audit.log_wording import outcome_words
-from web.words import _
+from web.words import _, refusal_words
 
 
 @click.group("log")
@@ -37,7 +38,8 @@ def with_key(council: str) -> Record:
 @terminal.json_option
 def checkpoint(council: str, as_json: bool) -> None:
     """Print the newest checkpoint: how many facts there are, the root of their tree, and who signed it."""
-    told = newest_checkpoint(with_key(council))
+    record = with_key(council)
+    told = newest_checkpoint(record)
     if as_json:
         terminal.say_json(
             {
@@ -51,6 +53,15 @@ def checkpoint(council: str, as_json: bool) -> None:
         )
     else:
         click.echo(told.note.written, nl=False)
+    _have_stamped(record, told)
+
+
+def _have_stamped(record: Record, told: Published) -> None:
+    """Have a checkpoint stamped, where an authority is named; it stands without a stamp as well."""
+    try:
+        stamp(record, told, terminal.settings())
+    except Refused as refusal:
+        terminal.say_aside(refusal_words(refusal))
 
 
 @log.command("prove")

@@ -45,6 +45,19 @@ def posting(address: str) -> Callable[[str], tuple[int, str]]:
     return post
 
 
+def questioning(address: str) -> Callable[[bytes], bytes]:
+    """Ask a time-stamping authority (RFC 3161); whatever goes wrong, it is Unreachable."""
+
+    def ask(question: bytes) -> bytes:
+        kind = {"Content-Type": "application/timestamp-query"}
+        status, contents = _asked(Request(address, question, kind))  # noqa: S310 only http and https are told
+        if status != 200:
+            raise Unreachable(name=address, status=status)
+        return contents
+
+    return ask
+
+
 def _asked(asked: Request) -> tuple[int, bytes]:
     try:
         with _opener.open(asked, timeout=SECONDS) as answer:

@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import render_template, url_for
 
-from council.audit.log import kept
+from council.audit.log import kept, time_stamps
 from council.audit.log.policy import Policy
 from council.audit.log.publishing import Published, newest_checkpoint, published_size
 from council.audit.log.signatures import ML_DSA_44, Verifier
@@ -31,12 +32,26 @@ def log() -> str:
         size=published_size(record()),
         is_whole=published_size(record()) == record().size,
         at=moment_of(told.at) if told else None,
+        time_stamp=_stamp_shown(rows(), told),
         keys=[_key(written, keys, Reader(record(), visitor())) for written in keys.answer],
         witnesses=witnesses_shown(policy),
         is_reached=is_reached(policy, told),
         watched=_watched(rows(), policy),
         findings=[(one, FINDINGS[one.what](), moment_of(one.at)) for one in kept.findings(rows())],
     )
+
+
+def _stamp_shown(kept_rows: Rows, told: Published | None) -> dict[str, Any] | None:
+    """The newest time stamp: of how many entries, when it was given and by whom; none past what is published."""
+    found = time_stamps.newest(kept_rows)
+    if found is None or told is None or found.size > told.checkpoint.size:
+        return None
+    return {
+        "size": found.size,
+        "at": moment_of(found.at),
+        "authority": urlsplit(found.authority).netloc,
+        "is_newest": found.size == told.checkpoint.size,
+    }
 
 
 def newest_told(has_key: bool) -> tuple[Published | None, str]:

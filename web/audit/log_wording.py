@@ -49,6 +49,10 @@ REFUSALS: dict[str, Callable[[Refused], Any]] = {
     "audit.unreachable": lambda r: _(
         "%(name)s does not answer, or not as it should.", name=_left_to_right(r.details["name"])
     ),
+    "audit.time-stamp-wrong": lambda r: _(
+        "What %(name)s answered is no time stamp of this checkpoint, or not signed by whom the certificate names. The checkpoint stands without it.",
+        name=_left_to_right(r.details["name"]),
+    ),
     "audit.policy-malformed": lambda r: _(
         "Line %(line)s of the policy of logs and witnesses (log_policy) cannot be understood.",
         line=r.details["line"],

@@ -79,6 +79,9 @@ def _mistyped(details: dict[str, str]) -> str:
 SETTINGS: dict[str, Callable[[dict[str, Any]], str]] = {
     "unknown-setting": _unknown,
     "wrong-type": _mistyped,
+    "time-stamps-without-certificate": lambda d: _(
+        "An authority for time stamps is named (time_stamps), and no certificate to check them with (time_stamps_certificate)."
+    ),
     "unreadable-file": lambda d: _("%(path)s cannot be read or written: %(reason)s.", **d),
     "not-toml": lambda d: _("%(path)s is not a TOML file: %(reason)s.", **d),
     "not-among": lambda d: _("The setting “%(name)s” is “%(value)s”, but must be one of: %(choices)s.", **d),

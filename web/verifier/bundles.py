@@ -150,6 +150,9 @@ class Bundle:
             self.findings.fault("manifest-differs", name="manifest.json")
         if withheld:
             self.findings.note("withheld", number=withheld)
+        for name in self.members:
+            if name.startswith("timestamps/"):
+                self.findings.note("time-stamp", name=name)
         if self.is_whole and self.checkpoint and not self.findings.faults:
             if (tree.size, tree.root()) != (size, self.checkpoint.root):
                 self.findings.fault("root-differs", name="checkpoint.txt")

@@ -297,6 +297,11 @@ FAULT_WORDS: dict[str, Said] = {
 }
 
 NOTE_WORDS: dict[str, Said] = {
+    "time-stamp": (
+        "ختم زمني من جهة خارجية لم يُفحص هنا: تفحصه برامج تعرف RFC 3161.",
+        "Dışarıdaki bir makamın zaman damgasına burada bakılmadı: RFC 3161 bilen programlar bakar.",
+        "A time stamp of an authority outside was not checked here: programs that know RFC 3161 check it.",
+    ),
     "witnessed": (
         "وقّع شاهد الملخّص أيضاً.",
         "Denetim noktasını bir tanık da imzaladı.",

@@ -114,6 +114,7 @@ class Bundle {
   checkEnd(tree, facts, withheld) {
     if (this.manifest.facts !== facts || this.manifest.withheld !== withheld) this.findings.fault("manifest-differs", 0, "manifest.json");
     if (withheld) this.findings.note("withheld", 0, "", { number: withheld });
+    for (const name of this.members.keys()) if (name.startsWith("timestamps/")) this.findings.note("time-stamp", 0, name);
     if (!this.isWhole || this.findings.faults.length) return;
     if (tree.size === this.checkpoint.size && sameBytes(tree.root(), this.checkpoint.root)) this.findings.count("tree");
     else this.findings.fault("root-differs", 0, "checkpoint.txt");
