@@ -53,6 +53,7 @@ def _connected(server: Server, name: str, user: str) -> psycopg.Connection:
         "TRUNCATE head",
         "DELETE FROM person_key",
         "DELETE FROM reading",
+        "UPDATE log_time_stamp SET at = 0",
         "DROP TABLE fact",
         "ALTER TABLE fact DISABLE TRIGGER ALL",
         "CREATE TABLE more (one int)",
