@@ -16,6 +16,7 @@ from sqlalchemy import Column, Connection, Date, Engine, LargeBinary, Table, ins
 
 from council.record import merkle, tables
 from council.record.database import snapshot, writing
+from council.record.facts import Entry, Stored
 from council.record.looking import HEADS, subtrees_at
 from council.record.redrawing import draw_all
 from council.record.refusals import Refused, require
@@ -23,7 +24,7 @@ from council.record.sealing import Keyring
 from council.record.tables import COPIED_WITH_KEYS, COPIED_WITH_RECORD
 from council.record.verified import Verified
 from council.record.verifying import verify_within
-from council.record.views import Rows, View, here
+from council.record.views import Rows, View, drawing, here
 
 _AT_ONCE = 1000
 _COUNCILS = select(tables.head.c.council).order_by(tables.head.c.council)
@@ -112,12 +113,19 @@ class Restoring:
     def draw(self) -> None:
         """Draw every view of every council."""
         for head in self._connection.execute(HEADS).all():
-            rows = Rows(self._connection, head.council)
+            rows = drawing(self._connection, head.council)
             draw_all(self._connection, rows, list(View.every.values()), head.size)
 
     def rows(self, council: str) -> Rows:
         """What was filled in for one council."""
         return Rows(self._connection, council)
+
+    def entries(self, council: str, kinds: Collection[str]) -> list[Entry]:
+        """What was filled in of one council's facts, of some kinds, in their order."""
+        fact = tables.fact.c
+        asked = select(*(fact[name] for name in Stored.__dataclass_fields__))
+        asked = asked.where(fact.council == council, fact.kind.in_(kinds)).order_by(fact.position)
+        return [Stored(*row).entry() for row in self._connection.execute(asked)]
 
     def subtrees(self, council: str) -> Callable[[Sequence[tuple[int, int]]], list[bytes]]:
         """Gives the hashes of full subtrees of one council's record."""

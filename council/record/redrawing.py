@@ -12,7 +12,7 @@ from council.record import tables
 from council.record.database import IN_MEMORY, Pipeline, connect, snapshot, writing
 from council.record.looking import HEADS, every_fact
 from council.record.refusals import Refused, require
-from council.record.views import Rows, ScratchRows, View, draw, here, wipe
+from council.record.views import Rows, ScratchRows, View, draw, drawing, here, wipe
 
 _AT_ONCE = 500
 
@@ -48,7 +48,7 @@ def redraw(engine: Engine, council: str, names: Iterable[str] = ()) -> int:
     with writing(engine) as connection, connection.begin():
         held = connection.execute(HEADS.where(tables.head.c.council == council).with_for_update()).one()
         wipe(Rows(connection, council), views)
-        draw_all(connection, Rows(connection, council), views, held.size)
+        draw_all(connection, drawing(connection, council), views, held.size)
         return int(held.size)
 
 
@@ -104,7 +104,7 @@ def remake_views(connection: Connection, say: Callable[[str], None]) -> None:
         connection.execute(insert(tables.drawn), {**shape, "tables": names})
     for head in heads:
         say(f"{head.council}: {head.size}")
-        draw_all(connection, Rows(connection, head.council), views, head.size)
+        draw_all(connection, drawing(connection, head.council), views, head.size)
 
 
 def view_metadata(view: View) -> MetaData:

@@ -68,7 +68,7 @@ class Rows:
 
     def insert(self, table: Table, **values: Any) -> None:
         """Add a row to a view's table."""
-        self.connection.execute(insert(table).inline(), {"council": self.council, **values})
+        self.connection.execute(_added(table), {"council": self.council, **values})
 
     def insert_many(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         """Add many rows to a view's table at once."""
@@ -141,11 +141,11 @@ def _answers(statement: Executable) -> bool:
     return statement.is_select or bool(getattr(statement, "_returning", ()))
 
 
-class ScratchRows(Rows):
-    """Rows drawn on a scratch sheet beside the installation: nothing of it is touched, no key destroyed."""
+class QuickRows(Rows):
+    """Rows for drawing very many facts on SQLite: every statement is put together once."""
 
     def insert(self, table: Table, **values: Any) -> None:
-        """Add a row, by a statement that is put together once: a sheet is drawn from very many."""
+        """Add a row, by a statement that is put together once."""
         self._write(_plain(_added(table), ("council", *values)), {"council": self.council, **values})
 
     def change(self, table: Table, which: Mapping[str, Any], **values: Any) -> None:
@@ -160,11 +160,20 @@ class ScratchRows(Rows):
         row = tuple(write(values[name]) if write else values[name] for name, write in plain.written)
         self.connection.exec_driver_sql(plain.statement, row)
 
+
+class ScratchRows(QuickRows):
+    """Rows drawn on a scratch sheet beside the installation: nothing of it is touched, no key destroyed."""
+
     def destroy_key(self, person: Id) -> None:
         """The keys are elsewhere; whoever was erased stays erased."""
 
     def aside(self, statement: Executable) -> None:
         """Accounts and sessions are elsewhere."""
+
+
+def drawing(connection: Connection, council: str) -> Rows:
+    """Rows for drawing a whole record, as fast as the database takes them."""
+    return (QuickRows if connection.dialect.name == "sqlite" else Rows)(connection, council)
 
 
 Draw: TypeAlias = Callable[[Rows, Any], None]
