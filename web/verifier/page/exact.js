@@ -52,8 +52,13 @@ function tallied(some) {
 }
 
 const inOrder = (numbers) => [...numbers].sort((one, other) => one - other);
-const sorted = (words) => [...words].sort(byLetters);
 const zeros = (names) => Object.fromEntries(names.map((name) => [name, 0]));
+
+// As Python sorts them; without letters that take two places that is the browser's own order.
+function sorted(words) {
+  const all = [...words];
+  return all.some((one) => SURROGATE.test(one)) ? all.sort(byLetters) : all.sort();
+}
 
 function byLetters(one, other) {
   if (!SURROGATE.test(one) && !SURROGATE.test(other)) return one < other ? -1 : one > other ? 1 : 0;
@@ -159,7 +164,11 @@ const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2,
 const isHex = (words, length) => typeof words === "string" && words.length === length && /^[0-9a-f]*$/.test(words);
 const strictly = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const bytesOf = (words) => new TextEncoder().encode(words);
-const sameBytes = (one, other) => one.length === other.length && one.every((byte, at) => byte === other[at]);
+
+function sameBytes(one, other) {
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return one.length === other.length;
+}
 
 function unhex(words) {
   if (typeof words !== "string" || !/^([0-9a-fA-F]{2})*$/.test(words)) throw new Missing("hexadecimal numbers");
