@@ -86,6 +86,12 @@ class NotYetPublished(Refused):
     code = "audit.not-yet-published"
 
 
+class NotReadable(Refused):
+    """The record is damaged: facts are missing that it counts, or say what no fact says."""
+
+    code = "audit.not-readable"
+
+
 class NothingToExport(Refused):
     """There is no such decision or sitting, or nothing happened in these days, as far as the log is published."""
 

@@ -1,6 +1,7 @@
 """Making a bundle: what it is made of, who vouches for it, and what lies in it besides the facts."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import BinaryIO
@@ -11,6 +12,7 @@ from council.audit.log import time_stamps
 from council.audit.log.policy import Policy
 from council.audit.log.publishing import log_keys, newest_checkpoint
 from council.audit.log.signatures import Verifier
+from council.audit.rules import NotReadable
 from council.record import Id, Record
 from web.audit.export_beside import index_of, minutes_of
 from web.audit.export_verifier import stand_alone
@@ -45,6 +47,16 @@ def witness_keys(policy: Policy) -> list[Verifier]:
     return [one.key for one in policy.witnesses]
 
 
+@contextmanager
+def readable() -> Iterator[None]:
+    """What cannot be read of a damaged record is refused by name."""
+    try:
+        yield
+    except (LookupError, ValueError, TypeError, StopIteration, RuntimeError) as broken:
+        raise NotReadable() from broken
+
+
+@readable()
 def vouched(record: Record, witnesses: Iterable[Verifier] = ()) -> Vouched:
     """The newest checkpoint, signed by the log and by witnesses, with the keys of all who signed it."""
     told = newest_checkpoint(record)
@@ -62,6 +74,7 @@ def _stamps_of(record: Record, under: Vouched) -> Iterator[Beside]:
         yield f"timestamps/{found.size}.tsr", found.answer
 
 
+@readable()
 def export(record: Record, file: BinaryIO, chosen: Chosen, under: Vouched) -> None:
     """Write a bundle with all that belongs to it."""
     beside = chain(

@@ -9,6 +9,9 @@ from council.record import Refused
 from web.words import _
 
 REFUSALS: dict[str, Callable[[Refused], Any]] = {
+    "audit.not-readable": lambda r: _(
+        "The record is damaged and cannot be read to its end. “majlis verify --database” says where."
+    ),
     "audit.nothing-to-export": lambda r: NOTHING[r.details["what"]](r.details["named"]),
 }
 

@@ -6,6 +6,8 @@ import click
 
 from config import BadSetting, Secrets, Settings
 from council.access import accounts, sessions
+from council.audit.log.notes import Note
+from council.audit.log.signatures import Verifier
 from council.house import furnish, open_house
 from council.record import upgrade
 from web import terminal
@@ -15,6 +17,7 @@ from web.installation.doctor import FINE, NOTICE, WRONG, examine
 from web.installation.doctor_wording import finding_words
 from web.installation.restore import Restored, erase_once_more
 from web.installation.restore import restore as restored_from
+from web.installation.restored_log import Known
 from web.words import _, ngettext
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -53,7 +56,17 @@ def backup(file: Path, as_json: bool) -> None:
 @click.argument("file", type=_THERE)
 @click.option("--keys", type=_THERE, help="The file with the keys; otherwise FILE.keys.")
 @click.option("--without-keys", is_flag=True, help="Restore the record alone: no name can be read, ever.")
-def restore_backup(file: Path, keys: Path | None, without_keys: bool) -> None:
+@click.option(
+    "--seen",
+    type=_THERE,
+    multiple=True,
+    metavar="NOTE",
+    help="A file with a checkpoint that was kept earlier.",
+)
+@click.option("--key", "of_logs", multiple=True, metavar="KEY", help="A log's key, known from elsewhere.")
+def restore_backup(
+    file: Path, keys: Path | None, without_keys: bool, seen: tuple[Path, ...], of_logs: tuple[str, ...]
+) -> None:
     """Put a backup into an empty database, verify it, and erase again who was erased since."""
     told = terminal.settings()
     if without_keys and keys is not None:
@@ -64,7 +77,8 @@ def restore_backup(file: Path, keys: Path | None, without_keys: bool) -> None:
     if not told.secrets.exists():
         raise BadSetting("secrets-needed", path=str(told.secrets))
     has_list = told.erasures.exists()
-    _say(_restored(told, file, keys))
+    notes = [Note.parse(one.read_text(encoding="utf-8", errors="replace")) for one in seen]
+    _say(_restored(told, file, keys, Known(notes, [Verifier.parse(one) for one in of_logs])))
     if not has_list:
         terminal.say(
             _(
@@ -74,7 +88,7 @@ def restore_backup(file: Path, keys: Path | None, without_keys: bool) -> None:
         )
 
 
-def _restored(told: Settings, file: Path, keys: Path | None) -> Restored:
+def _restored(told: Settings, file: Path, keys: Path | None, known: Known) -> Restored:
     """Make the tables and fill them; with PostgreSQL this is the work of who owns them."""
     master = Secrets.load(told.secrets).master
     house = open_house(told.owner_url, master)
@@ -82,7 +96,7 @@ def _restored(told: Settings, file: Path, keys: Path | None) -> Restored:
         told.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         upgrade(house.engine)
         erasures = erasure_list.read(told.erasures)
-        found = restored_from(house, master, file, keys, erasures)
+        found = restored_from(house, master, file, keys, erasures, known)
         erasure_list.keep(house, told.erasures)
         return found
     finally:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from council.audit.log import kept
-from council.audit.log.tree import root_at
 from council.membership.commands import erase_again
 from council.record import (
     COPIED_WITH_KEYS,
@@ -24,6 +22,7 @@ from council.voting import urn
 from web.installation import copied, erasure_list
 from web.installation.copied import Copied, Head
 from web.installation.erasure_list import Erasure
+from web.installation.restored_log import Known, require_known
 
 
 class NotTogether(Refused):
@@ -44,12 +43,6 @@ class NotSound(Refused):
     code = "installation.backup-not-sound"
 
 
-class ContradictsCheckpoint(Refused):
-    """The record in the backup is not the one that its log was signed for."""
-
-    code = "installation.contradicts-checkpoint"
-
-
 @dataclass(frozen=True)
 class Restored:
     """What was restored: the records, who was erased again, and whose secret votes begin anew."""
@@ -62,9 +55,17 @@ class Restored:
 
 
 def restore(
-    house: Installation, master: bytes, record: Path, keys: Path | None, erasures: Sequence[Erasure]
+    house: Installation,
+    master: bytes,
+    record: Path,
+    keys: Path | None,
+    erasures: Sequence[Erasure],
+    known: Known = Known(),
 ) -> Restored:
-    """Fill an empty installation from a backup, all or nothing, and erase again whom the list names."""
+    """Fill an empty installation from a backup, all or nothing, and erase again whom the list names.
+
+    What is known from elsewhere, notes that somebody kept and keys, must fit what is restored.
+    """
     gone = {(one.council, one.person) for one in erasures}
     with ExitStack() as files:
         parts = [files.enter_context(copied.reading(path)) for path in (record, keys) if path is not None]
@@ -75,7 +76,7 @@ def restore(
             found = _sound(empty, parts[0].head)
             for one in found:
                 require(empty.fits(one.council, master), KeysOfAnother())
-                _require_checkpoints(empty, one)
+            require_known(empty, found, known)
             empty.draw()
     again = erase_once_more(house, erasures)
     anew = [f"{one.council}/{ballot}" for one in found for ballot in secret_votes(house, one.council)]
@@ -119,11 +120,3 @@ def _sound(restoring: Restoring, head: Head) -> list[Verified]:
     for council in sorted(told.keys() | there.keys()):
         require(told.get(council) == there.get(council), NotSound(council=council, position=0))
     return found
-
-
-def _require_checkpoints(restoring: Restoring, found: Verified) -> None:
-    """Every checkpoint that the log ever signed is one of this record."""
-    subtrees = restoring.subtrees(found.council)
-    for signed in kept.every(restoring.rows(found.council)):
-        fits = signed.size <= found.sound and root_at(signed.size, subtrees) == signed.root
-        require(fits, ContradictsCheckpoint(council=found.council, size=signed.size))

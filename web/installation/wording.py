@@ -49,6 +49,22 @@ REFUSALS: dict[str, Callable[[Refused], str]] = {
         "%(council)s: the record in the backup is not the one whose log of %(size)s facts was signed. Nothing was restored.",
         **r.details,
     ),
+    "installation.checkpoint-not-signed": lambda r: _(
+        "%(council)s: the checkpoint of %(size)s facts in the backup is not signed under a key that the record announced. Nothing was restored.",
+        **r.details,
+    ),
+    "installation.contradicts-note": lambda r: _(
+        "%(council)s: the record in the backup is not that of the note that was kept, with %(size)s facts. Nothing was restored.",
+        **r.details,
+    ),
+    "installation.note-of-another": lambda r: _(
+        "The note that was kept is of a log that is not in the backup: %(origin)s. Nothing was restored.",
+        **r.details,
+    ),
+    "installation.not-under-key": lambda r: _(
+        "%(council)s: the newest checkpoint in the backup is not signed under the key that was given. Nothing was restored.",
+        **r.details,
+    ),
     "installation.erasure-list-damaged": lambda r: _(
         "Line %(line)s of %(path)s cannot be read. Please restore the list of erasures from its copy.",
         **r.details,

@@ -71,7 +71,7 @@ class Openings:
                 "recused": sorted(recused),
             }
             self._check_proxies(vote, room, position)
-            needed = measured(opened["terms"].get("quorum"), len(vote.roll))
+            needed = measured(opened["terms"].get("quorum"), len(people))
             if wrong := room.misjudged_before(position, needed):
                 self.findings.fault("quorum-differs", wrong, opened["sitting"])
         for name in ("roll", "substitutes", "recused"):

@@ -44,7 +44,7 @@ class Openings {
       const people = [...seats.keys()].filter((one) => !recused.includes(one)), instead = people.filter((one) => seats.get(one) !== one);
       expected = { roll: sorted(people), substitutes: Object.fromEntries(instead.map((one) => [one, seats.get(one)])), recused: sorted(recused) };
       this.checkProxies(vote, room, wrong);
-      const misjudged = room.misjudgedBefore(vote.position, measured(get(opened.terms, "quorum"), vote.roll.size));
+      const misjudged = room.misjudgedBefore(vote.position, measured(get(opened.terms, "quorum"), people.length));
       if (misjudged) this.findings.fault("quorum-differs", misjudged, opened.sitting);
     }
     const part = ["roll", "substitutes", "recused"].find((name) => !same(told[name], expected[name]));
