@@ -24,10 +24,13 @@ def application(
     the installation.
     """
     settings = Settings.load({"MAJLIS_ADDRESS": address}, directory)
-    furnished = _furnished(address.startswith("https"), protected)
+    return cast_from(_furnished(address.startswith("https"), protected), Desk(settings, installation))
+
+
+def cast_from(furnished: Flask, desk: Desk) -> Flask:
+    """An application of a test's own, like a furnished one but for its desk."""
     app = copy(furnished)
-    app.config = copy(furnished.config)
-    desk = Desk(settings, installation)
+    app.config, app.view_functions = copy(furnished.config), copy(furnished.view_functions)
     desk.places, desk.visitor_of = (
         furnished.extensions["desk"].places,
         furnished.extensions["desk"].visitor_of,

@@ -1,6 +1,7 @@
 """A council in memory with pages that show every part of the frame, for the tests of the frame alone."""
 
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from flask import Blueprint, Flask, flash, render_template, request
@@ -10,9 +11,11 @@ from werkzeug.wrappers import Response
 from config import Settings
 from council.charter.events import CouncilFounded
 from council.record import Installation, Refused, Wording
+from tests.front_desk import cast_from
 from tests.pages import Reader
 from web import desk
 from web.forms import Choice, Choices, Day, Form, Text, Thing, Tick, WebAddress, Whole
+from web.visit import Desk
 from web.visitors import NOBODY, Visitor
 
 NAMES = {
@@ -92,8 +95,15 @@ def made(installation: Installation, directory: Path, visiting: Visitor = NOBODY
     """The application with the gallery in it, and one council called cinar."""
     names = tuple(Wording(language=language, text=text) for language, text in NAMES.items())
     installation.found("cinar").enter([CouncilFounded(names=names, city="Çınar")])
-    app = desk.create_app(Settings.load({}, directory), installation, "k" * 32)
-    app.register_blueprint(gallery_pages(), url_prefix="/<lang>/<council>/gallery")
+    app = cast_from(_furnished(), Desk(Settings.load({}, directory), installation))
     app.extensions["desk"].visitor_of = lambda: visiting
+    return app
+
+
+@cache
+def _furnished() -> Flask:
+    """An application with the gallery in it that serves nobody: the mould of those that do."""
+    app = desk.create_app(Settings.load({}, Path()), session_key="k" * 32)
+    app.register_blueprint(gallery_pages(), url_prefix="/<lang>/<council>/gallery")
     app.test_client_class = Reader
     return app
