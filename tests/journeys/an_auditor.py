@@ -1,6 +1,8 @@
 """An auditor in front of a browser: each press and each form that she sends is counted as a step."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -40,12 +42,20 @@ class Auditor(Reader):
 
     def comes_in(self) -> None:
         """Two steps: the code on her card, at the address that is printed on it; then a password of her own."""
-        self.goes_to("first-sign-in")
-        self.writes("Sign-in code", self.codes["auditor"].lower())
-        self.presses("Go on")
-        self.writes("New password", PASSWORD)
-        self.writes("The same password again", PASSWORD)
-        self.presses("Set the password and sign in")
+        with self.where_others_look():
+            self.goes_to("first-sign-in")
+            self.writes("Sign-in code", self.codes["auditor"].lower())
+            self.presses("Go on")
+            self.writes("New password", PASSWORD)
+            self.writes("The same password again", PASSWORD)
+            self.presses("Set the password and sign in")
+
+    @contextmanager
+    def where_others_look(self) -> Iterator[None]:
+        """Pages that other journeys look at closely are not looked at so again."""
+        kept, self._axe = self._axe, None
+        yield
+        self._axe = kept
 
     def finds(self, words: str) -> None:
         """One step: words of a title lead to the one decision that has them."""

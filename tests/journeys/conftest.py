@@ -1,5 +1,6 @@
 """A real browser before a real server: the council of the demonstration, built once and copied for each journey."""
 
+import fcntl
 import logging
 import shutil
 import threading
@@ -88,10 +89,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="session")
-def three_years(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """A council of three years of history, built once; each journey gets a copy."""
-    place = tmp_path_factory.mktemp("three-years")
-    return Built(place, their_years.built_at(place))
+def three_years(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Built:
+    """A council of three years of history, built once, also where several processes test; each journey gets a copy."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    place, card = shared / "three-years", shared / "three-years.code"
+    with (shared / "three-years.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not card.exists():
+            place.mkdir()
+            card.write_text(their_years.built_at(place)["auditor"])
+    return Built(place, {"auditor": card.read_text()})
 
 
 @pytest.fixture

@@ -85,7 +85,8 @@ def reads_who_decided(auditor: Auditor, facts: Facts) -> None:
 
 def reads_who_was_present(auditor: Auditor, facts: Facts) -> None:
     """Each member by her number, and how she was noted."""
-    auditor.follows("Attendance list", within="main")
+    with auditor.where_others_look():
+        auditor.follows("Attendance list", within="main")
     rows = auditor.table("Who was there")
     noted = {int(re.findall(r"\d+", name)[0]): presence for name, _capacity, presence in rows}
     assert noted == {one: auditor.says(PRESENCES[said]) for one, said in facts.presences().items()}
