@@ -1,30 +1,52 @@
 """A council at work, one of its decisions, and that decision sent out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
 
-from council.record import Id, Installation, Record
+from council.record import IN_MEMORY, Id, Installation, Record, connect
+from tests.conftest import MASTER
 from tests.followup.a_decision import BEFORE, decide, enlist_officer, on, send
 from tests.voting.a_council import FACILITATOR, settle
 from tests.voting.at_the_desk import application, opened_as
 
 
-@pytest.fixture
-def council(installation: Installation) -> Record:
-    """The record of a council at work, with an officer; as the facilitator acts on it."""
+def copied(full: Engine, empty: Engine) -> Engine:
+    """The same in another database in memory."""
+    with full.connect() as source, empty.connect() as copy:
+        source.connection.driver_connection.backup(copy.connection.driver_connection)
+    return empty
+
+
+@pytest.fixture(scope="session")
+def built(blank: Engine) -> Iterator[tuple[Engine, Engine, Id]]:
+    """The council, the same once it has decided, and the vote: built once, to be copied."""
+    settled = copied(blank, connect(IN_MEMORY))
     with on(BEFORE):
-        record = settle(installation.found("cinar"))
-        enlist_officer(record)
-    return record.acting_as(FACILITATOR)
+        enlist_officer(settle(Installation(settled, MASTER).found("cinar")))
+    decided = copied(settled, connect(IN_MEMORY))
+    yield settled, decided, decide(Installation(decided, MASTER).record("cinar").acting_as(FACILITATOR))
+    settled.dispose()
+    decided.dispose()
 
 
 @pytest.fixture
-def ballot(council: Record) -> Id:
+def council(
+    built: tuple[Engine, Engine, Id], installation: Installation, request: pytest.FixtureRequest
+) -> Record:
+    """The record of a council at work, with an officer; as the facilitator acts on it."""
+    settled, decided, _ballot = built
+    copied(decided if "ballot" in request.fixturenames else settled, installation.engine)
+    return installation.record("cinar").acting_as(FACILITATOR)
+
+
+@pytest.fixture
+def ballot(built: tuple[Engine, Engine, Id]) -> Id:
     """A decision that was adopted."""
-    return decide(council)
+    return built[2]
 
 
 @pytest.fixture
