@@ -147,8 +147,8 @@ async function check() {
   const seen = notesIn(place("seen").value);
   for (const one of place("seen-file").files) seen.push(await one.text());
   const asked = { file: place("file").files[0], keys: place("key").value.split(/\s+/).filter(Boolean), seen }, mine = ++turn;
-  const isRead = [isReadable("key", asked.keys, keyOf), isReadable("seen", seen, (note) => checkpointOf(bytesOf(note)))];
-  if (!isRead.every(Boolean)) return;
+  const isSeenRead = isReadable("seen", seen, (note) => checkpointOf(bytesOf(note)));
+  if (!isReadable("key", asked.keys, keyOf) || !isSeenRead) return;
   busy(true);
   shown = null;
   place("found").replaceChildren();
