@@ -196,6 +196,13 @@ CHANGES: dict[str, tuple[str, ...]] = {
         "archive.vote-carried-over",
     ),
     "minutes": ("minutes.minutes-approved", "minutes.minutes-published", "minutes.minutes-corrected"),
+    "answers": (
+        "followup.opinion-sent",
+        "followup.reply-received",
+        "followup.pledge-made",
+        "followup.pledge-fulfilled",
+        "followup.pledge-withdrawn",
+    ),
     "corrections": ("audit.entry-corrected",),
 }
 """What can have changed between two days, and the facts that say so."""
@@ -207,6 +214,7 @@ CHANGE_NAMES: dict[str, Callable[[], Words]] = {
     "proposals": lambda: _("Proposals"),
     "decisions": lambda: _("Decisions"),
     "minutes": lambda: _("Minutes"),
+    "answers": lambda: _("Opinions, answers and pledges"),
     "corrections": lambda: _("Corrections of entries"),
 }
 
