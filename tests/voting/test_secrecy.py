@@ -123,7 +123,7 @@ def filled(rule: Rule, things: dict[str, list[str]]) -> list[str]:
     What is printed is the page beside it, with another date of making each time; a stream never ends, and tells what
     the address beside it tells once; who read of members follows from what an auditor opened here before.
     """
-    if rule.rule.endswith((".pdf", ".docx", "/stream", "/readings")):
+    if rule.rule.endswith((".pdf", ".docx", ".xlsx", "/stream", "/readings")):
         return []
     names = sorted(rule.arguments)
     choices = product(*(things.get(name, [OPEN, AMINA, PROPOSAL]) for name in names))

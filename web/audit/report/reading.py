@@ -184,8 +184,9 @@ def _logged(now: Record, size: int) -> Logged:
         signed = kept.newest(rows, size)
         lines = kept.cosignatures(rows, signed.size) if signed else []
     names = tuple(dict.fromkeys(str(row.witness).split("+")[0] for row in lines))
-    root = root_at(size, now.subtrees).hex() if size else ""
-    origin = now.ask(LogKeys()).origin or origin_of(the_desk().settings, council())
+    keys = now.ask(LogKeys())
+    root = root_at(size, now.subtrees).hex() if size and keys.in_use else ""
+    origin = keys.origin or origin_of(the_desk().settings, council())
     return Logged(origin, size, root, signed.size if signed else 0, names)
 
 
