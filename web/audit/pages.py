@@ -105,6 +105,7 @@ def history() -> str:
         people=_people(),
         about=_thing_words(wanted.about, found),
         whole=may_see("whole-history", visitor().roles),
+        sees_found=may_see("irregularities", visitor().roles),
     )
 
 

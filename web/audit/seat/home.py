@@ -6,15 +6,13 @@ from flask import flash, render_template
 from werkzeug.wrappers import Response
 
 from council.audit import searches
-from council.audit.irregularities.checks import irregularities
 from council.audit.questions import LogKeys
 from council.audit.searches import SEAT
-from council.record import today
 from council.sight import may_see
 from council.voting import views
 from web.audit.log_pages import moment_of, newest_told, witnesses_shown
 from web.audit.log_settings import policy_of
-from web.audit.seat.irregularities import shown
+from web.audit.seat.irregularities import everything, shown
 from web.audit.seat.searching import me, saved
 from web.desk import open_to, record_now, rows_now, see, the_desk, visitor
 from web.voting.motion_shown import subjects
@@ -66,7 +64,7 @@ def _found(mark: Any) -> dict[str, Any]:
     """What the standing checks find, the newest first, for whom it is."""
     if not may_see("irregularities", visitor().roles):
         return {"sees_found": False, "found": [], "in_all": 0, "new_found": 0}
-    every = irregularities(record_now(), today())
+    every = everything()
     fresh = [one for one in every if one.is_new(*mark)] if mark else every
     return {
         "sees_found": True,

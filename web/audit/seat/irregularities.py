@@ -7,7 +7,7 @@ from functools import partial
 from math import ceil
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import g, render_template, request, url_for
 
 from council.audit.irregularities.checks import irregularities
 from council.audit.irregularities.found import ALL, Irregularity
@@ -85,12 +85,20 @@ def chosen(asked: Mapping[str, str]) -> list[Irregularity]:
     term = _terms().get(asked.get("term", ""))
     return [
         one
-        for one in irregularities(record_now(), today())
+        for one in everything()
         if asked.get("kind", "") in ("", one.kind)
         and asked.get("body", "") in ("", one.body)
         and (term is None or _is_in(one, *term))
         and (days["since"] or date.min) <= one.found_on <= (days["until"] or date.max)
     ]
+
+
+def everything() -> list[Irregularity]:
+    """What the checks find today, looked for once in a visit."""
+    if "irregularities" not in g:
+        g.irregularities = irregularities(record_now(), today())
+    found: list[Irregularity] = g.irregularities
+    return found
 
 
 def shown(one: Irregularity) -> Mapping[str, Any]:

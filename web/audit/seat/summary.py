@@ -11,6 +11,9 @@ from web.followup.shown import of_decision
 from web.people import body_names
 from web.voting.decision_pages import places_of
 from web.voting.derivation import read_out
+from web.voting.election_derivation import consequences
+from web.voting.election_derivation import read_out as read_count
+from web.voting.election_outcome import outcome_of
 from web.voting.shown import balance_shown, counted, decision_rule_shown, rule_shown
 from web.voting.wording import result_words, standing_words
 from web.words import _, ngettext
@@ -39,12 +42,14 @@ def of_vote(record: Record, rows: Rows, ballot: Id) -> dict[str, Any]:
 def of_round(record: Record, rows: Rows, ballot: Id) -> dict[str, Any]:
     """Of a round of an election: what was frozen at its opening; its own page tells the count."""
     terms = record.ask(RoundTerms(ballot))
-    opened = terms.frozen()
+    opened, outcome = terms.frozen(), outcome_of(record, ballot)
     return {
         "body": body_names(record).get(opened.body),
         "rule": rule_shown(record, "election", opened.rule, opened.rule_version, opened.terms),
         "opened_at": terms.opened_position,
-        "read_out": [],
+        "read_out": [*read_count(outcome.count, outcome.voice), *consequences(outcome.count, outcome.voice)]
+        if outcome
+        else [],
         "result": None,
         "standing": None,
         "balance": [],
