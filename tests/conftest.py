@@ -14,9 +14,12 @@ from council.house import furnish
 from council.record import IN_MEMORY, Installation, Record, View, connect, upgrade
 from council.roles import Role
 from tests import apart
+from tests.chromium import chromium
 from web.bench import postgres
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
+
     from tests.pages import Reader
 
 COUNCIL = "cinar"
@@ -32,6 +35,23 @@ def server() -> Iterator[postgres.Server]:
     """A private PostgreSQL server, the same for the whole run."""
     with postgres.serving() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def playwright() -> "Iterator[Playwright]":
+    """What drives the browser: one for the whole run, because two of them do not bear each other."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: "Playwright") -> "Iterator[Browser]":
+    """The system's own Chromium."""
+    launched = playwright.chromium.launch(**chromium())
+    yield launched
+    launched.close()
 
 
 @pytest.fixture(scope="session")

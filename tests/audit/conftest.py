@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from flask.testing import FlaskClient
@@ -16,6 +17,10 @@ from tests.audit.opened import honest
 from tests.conftest import MASTER
 from tests.voting.a_council import AMINA, ASSEMBLY, BERFIN, CEMAL, MAJORITY, PROPOSAL, settle
 from tests.voting.at_the_desk import application, opened_as
+from web.audit.export_verifier_page import page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 DRAFT = Id("0000000000000pr9")
 
@@ -68,3 +73,16 @@ def busy_year(blank: Engine) -> Iterator[Installation]:
     sixty_decisions(made.found("cinar"))
     yield made
     engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def browsing(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Page]":
+    """The page that verifies, opened from a file in a browser; it asks for nothing from elsewhere."""
+    where = tmp_path_factory.mktemp("page") / "verify.html"
+    where.write_bytes(page())
+    opened, asked = browser.new_page(), []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.goto(where.as_uri())
+    yield opened
+    opened.close()
+    assert not [url for url in asked if not url.startswith(("file:", "blob:"))]

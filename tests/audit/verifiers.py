@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from tests.chromium import chromium
 from web.audit.export_verifier import stand_alone
 from web.audit.export_verifier_page import page
 from web.verifier.main import verify_bundle
@@ -100,8 +101,6 @@ IN_THE_PAGE = """async (several) => {
 def browsing(where: Path) -> Iterator[Verifier]:
     """What the page finds, opened from a file in a browser."""
     from playwright.sync_api import sync_playwright
-
-    from tests.journeys.conftest import chromium
 
     opened = where / "verify.html"
     opened.write_bytes(page())

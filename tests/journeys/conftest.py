@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from config import Secrets, Settings
@@ -29,16 +28,6 @@ from web.desk import create_app
 A_MONTH = 30
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
 
 
@@ -73,13 +62,6 @@ def server_at(place: Path) -> BaseWSGIServer:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     app = create_app(Settings.load({"MAJLIS_DATA": str(place)}, place))
     return make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
-
-
-def chromium() -> dict[str, Any]:
-    """How the system's own Chromium is started."""
-    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    assert program, "These tests need Chromium; `scripts/test` installs it where it may."
-    return {"executable_path": program, "args": list(FLAGS)}
 
 
 @pytest.fixture(scope="session")
@@ -139,21 +121,6 @@ def people(kept: Record) -> dict[str, Id]:
     """The people of the story, by their names there."""
     called = [one["name"] for one in council.told()["people"]]
     return {called[number - 1]: person for person, number in kept.ask(KnownPeople()).answer.items()}
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """What drives the browser."""
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """The system's own Chromium."""
-    launched = playwright.chromium.launch(**chromium())
-    yield launched
-    launched.close()
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, StorageState, sync_playwright
 
+from tests.chromium import chromium
 from tests.journeys import their_years
 from tests.journeys.an_auditor import Auditor
-from tests.journeys.conftest import DESK, PHONE, Built, built_at, chromium, server_at
+from tests.journeys.conftest import DESK, PHONE, Built, built_at, server_at
 from tests.journeys.reader import Reader
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
