@@ -133,7 +133,7 @@ def read(span: Span, asked: int | date | None = None, sees: frozenset[str] | Non
         end=end,
         bodies=body_names(record),
         log=_logged(now, min(position_on(record, span.last), position)),
-        readings=_readings(now, span) if "readings" in may else None,
+        readings=_readings(now, span, day) if "readings" in may else None,
     )
 
 
@@ -190,6 +190,7 @@ def _logged(now: Record, size: int) -> Logged:
     return Logged(origin, size, root, signed.size if signed else 0, names)
 
 
-def _readings(now: Record, span: Span) -> int:
+def _readings(now: Record, span: Span, day: date) -> int:
+    """Only of days that are over: read twice on a day, the report says the same."""
     with now.glance() as rows:
-        return readings.how_often(rows, span.first, span.last)
+        return readings.how_often(rows, span.first, min(span.last, day - timedelta(days=1)))
