@@ -273,18 +273,20 @@ class Record:
             Looked(one.kinds, one.about, position) for one, (position, _) in zip(asked, recalled, strict=True)
         ]
         size, found = self._look(looked)
-        entries = [stored.entry() for stored in found]
-        tags = [set(entry.fact.about()) for entry in entries]
-        for one, look, (_, known) in zip(asked, looked, recalled, strict=True):
-            news = [
-                entry
-                for entry, about in zip(entries, tags, strict=True)
-                if entry.position > look.after and look.matches(entry.kind, about)
-            ]
+        for one, (_, known) in zip(asked, recalled, strict=True):
             if known is not None:
-                one.taken_over(known.apart() if news else known)
-            for entry in news:
-                one.hear(entry)
+                one.taken_over(known)
+        apart = {place for place, (_, known) in enumerate(recalled) if known is None}
+        for stored in found:  # one by one: there may be very many
+            entry = stored.entry()
+            about = set(entry.fact.about())
+            for place, (one, look) in enumerate(zip(asked, looked, strict=True)):
+                if entry.position > look.after and look.matches(entry.kind, about):
+                    if place not in apart:
+                        one.taken_over(one.apart())
+                        apart.add(place)
+                    one.hear(entry)
+        for one in asked:
             if one.remembered:
                 kept = type(one).__new__(type(one))
                 kept.taken_over(one)

@@ -18,7 +18,7 @@ from web.languages import LOCALES, day
 from web.voting.wording import result_words
 from web.words import _
 
-AT_ONCE = 1_000
+AT_ONCE, FEW = 1_000, 8
 OWN_NAMES = {"ar": "العربية", "tr": "Türkçe", "en": "English"}
 
 
@@ -37,15 +37,24 @@ class Decided:
 def minutes_of(record: Record, chosen: Chosen, until: int) -> Iterator[Beside]:
     """The published minutes that belong to what was chosen, word for word as they were approved."""
     wanted = None if chosen.is_whole else set(chosen.positions)
-    texts: dict[Id, dict[str, str]] = {}
-    for entry in _each(record, ("minutes.minutes-approved", "minutes.minutes-published"), until):
+    approved: dict[Id, int] = {}
+    held: tuple[int, dict[str, str]] = (0, {})  # of all that were approved only the last: they are long
+    for entry in _each(record, ("minutes.minutes-approved", "minutes.minutes-published"), until, FEW):
         if wanted is not None and entry.position not in wanted:
             continue
         fact = entry.fact
         if isinstance(fact, MinutesApproved):
-            texts[fact.sitting] = {one.language: one.text for one in fact.texts}
-        elif isinstance(fact, MinutesPublished) and fact.sitting in texts:
-            yield f"minutes/{fact.sitting}.{fact.language}.txt", texts[fact.sitting][fact.language].encode()
+            approved[fact.sitting], held = entry.position, (entry.position, _texts(fact))
+        elif isinstance(fact, MinutesPublished) and fact.sitting in approved:
+            position = approved[fact.sitting]
+            if held[0] != position:
+                (again,) = record.entries(after=position - 1, until=position)
+                held = position, _texts(again.fact)
+            yield f"minutes/{fact.sitting}.{fact.language}.txt", held[1][fact.language].encode()
+
+
+def _texts(approved: Any) -> dict[str, str]:
+    return {one.language: one.text for one in approved.texts}
 
 
 def index_of(record: Record, chosen: Chosen, under: Vouched) -> Iterator[Beside]:
@@ -103,9 +112,9 @@ def _decisions(record: Record, chosen: Chosen, until: int) -> Iterator[Decided]:
             yield Decided(entry.position, entry.at, fact.number, titles.get(fact.election, ()), "")
 
 
-def _each(record: Record, kinds: Sequence[str], until: int) -> Iterator[Entry]:
+def _each(record: Record, kinds: Sequence[str], until: int, at_once: int = AT_ONCE) -> Iterator[Entry]:
     """Facts of these kinds in order, however many there are."""
     after = 0
-    while several := record.entries(kinds=kinds, after=after, until=until, limit=AT_ONCE):
+    while several := record.entries(kinds=kinds, after=after, until=until, limit=at_once):
         yield from several
         after = several[-1].position

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from typing import Any, BinaryIO
 
 from council.audit.bundle.zipped import BundleFile
@@ -126,7 +127,7 @@ def _write_rest(
     beside: Iterable[Beside],
 ) -> None:
     keys = "".join(f"{one}\n" for one in vouched.keys).encode()
-    for name, content in (("checkpoint.txt", vouched.note), ("keys.txt", keys), *beside):
+    for name, content in chain([("checkpoint.txt", vouched.note), ("keys.txt", keys)], beside):
         counted.files[name] = sha256(content).hexdigest()
         bundle.add(name, content)
     manifest = {
