@@ -114,6 +114,16 @@ def fact_of_no_kind(opened: Opened, chance: Random) -> Where:
     return at + 1
 
 
+def fact_of_no_time(opened: Opened, chance: Random) -> Where:
+    """A fact was entered at a time that no calendar knows; the log's own key has signed it."""
+    at = opened.pick(chance, "membership.person-registered")
+    lines, said = opened.lines, json.loads(opened.lines[at])
+    lines[at] = canonical({**said, "at": 10 ** chance.randint(17, 40)})
+    opened.lines = lines
+    opened.sign_again()
+    return at + 1
+
+
 def lies(name: str, where: Where, **told: object) -> Forgery:
     """A manifest that says otherwise."""
 
@@ -170,9 +180,10 @@ def reworded(opened: Opened, chance: Random) -> Where:
 
 OF_FILES: tuple[Forgery, ...] = (
     *(bent_cosignature, cosignature_left_out, same_number, checkpoint_of_another, unsigned, fact_of_another),
-    *(fact_of_no_kind, one_more, longer, stranger, gone, other_file, reworded),
+    *(fact_of_no_kind, fact_of_no_time, one_more, longer, stranger, gone, other_file, reworded),
     lies("of_another", range(1, 10**9), council="another"),
     lies("with_more", MANIFEST, made_of={"what": "whole", "of": "everything"}),
+    lies("of_no_days", MANIFEST, made_of={"what": "period", "from": 1, "to": 2}),
     lies("of_no_sort", MANIFEST, made_of={"what": "half"}),
     lies("of_another_log", CHECKPOINT, origin=ELSEWHERE),
 )

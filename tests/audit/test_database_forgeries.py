@@ -26,7 +26,7 @@ from web.bench import postgres
 
 A_SOAK = 100
 PLAYED = 5
-SAMPLE = 8
+SAMPLE = 6
 DATABASE = "majlis verify --database"
 
 

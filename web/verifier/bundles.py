@@ -56,7 +56,8 @@ class Bundle:
         if found["format"] != FORMAT:
             raise BundleDamaged("format", str(found["format"])[:80])
         named = MADE_OF.get(str(found["made_of"].get("what")))
-        if named is None or set(found["made_of"]) != {"what", *named}:
+        words = all(isinstance(one, str) for one in found["made_of"].values())
+        if named is None or not words or set(found["made_of"]) != {"what", *named}:
             raise BundleDamaged("manifest", "manifest.json")
         return found
 

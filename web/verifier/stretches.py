@@ -13,6 +13,7 @@ from web.verifier.trees import Growing, leaf_of, root_by_proof
 MEMBERS = ["at", "body", "by", "council", "kind", "position", "version"]
 ID = re.compile(r"[0-9a-z]{1,64}", re.ASCII)
 MOST_FAULTS = 20
+TOO_LARGE = 1 << 53  # no place, version or time comes near it
 
 Heard = tuple[int, int, str | None, str, Any]
 """A fact that decides something: position, time, who entered it, kind and body."""
@@ -141,7 +142,7 @@ def _is_shaped(said: dict[str, Any], people: set[Any]) -> bool:
 
 
 def _is_number(value: object) -> bool:
-    return type(value) is int and value >= 0
+    return type(value) is int and 0 <= value < TOO_LARGE
 
 
 def _in_place(found: Stretch, task: Task, position: int, before: int) -> bool:

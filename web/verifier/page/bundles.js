@@ -28,7 +28,7 @@ class Bundle {
     if (!isObject(found) || Object.keys(found).join() !== MANIFEST || !isObject(found.files) || !isObject(found.made_of)) throw wrong;
     if (found.format !== FORMAT) throw new BundleDamaged("format", String(found.format).slice(0, 80));
     const named = get(OF_PARTS, String(get(found.made_of, "what")));
-    if (named === null || !same(sorted(Object.keys(found.made_of)), sorted(["what", ...named]))) throw wrong;
+    if (named === null || !Object.values(found.made_of).every((one) => typeof one === "string") || !same(sorted(Object.keys(found.made_of)), sorted(["what", ...named]))) throw wrong;
     return found;
   }
 
