@@ -51,5 +51,3 @@ def cut(record: Record, position: int, house: Installation | None = None) -> Ins
         with standing_at(entry.at):
             shorter.acting_as(entry.by).enter([entry.fact])
     return house
-
-
