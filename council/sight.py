@@ -29,6 +29,7 @@ SIGHT: dict[str, frozenset[Role] | None] = {
     "irregularities": _DESK | {Role.AUDITOR, Role.CHAIR},  # what the standing checks find
     "reports": PUBLIC,  # numbers of a year; nobody in them, and by group only what tells of nobody
     "readings": EVERYBODY,  # what auditors and officers read of single members
+    "searches": frozenset(),  # saved ones; one's own alone
     "log": PUBLIC,  # fingerprints and signatures; no entry itself
     "categories": frozenset(),  # one's own alone; others see counts
     "contacts": _DESK | {Role.ADMINISTRATOR},
