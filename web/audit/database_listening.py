@@ -8,8 +8,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from queue import Queue
 from threading import Thread
 from typing import Any
@@ -29,6 +30,10 @@ ANNOUNCED, RETIRED = "audit.log-key-announced", "audit.log-key-retired"
 PROGRAM = "from web.audit.database_listening import main; main()"
 
 
+Fact = tuple[int, int, str | None, str, Any]
+"""A fact as the verifier hears it: position, time, who entered it, kind and body."""
+
+
 @dataclass
 class Heard:
     """What was found in a record's meaning, and the keys that it announced and retired, each with its position."""
@@ -39,33 +44,39 @@ class Heard:
     origins: list[str] = field(default_factory=list)
 
 
-def hear(leaves: Iterable[bytes]) -> Heard:
-    """Hear all leaves of a record, in their order."""
-    heard = Heard(Findings())
-    meaning = Meaning(heard.findings, is_whole=True)
-    several = []
-    for position, leaf in enumerate(leaves, 1):
-        try:
-            said = said_in(leaf.decode())
-            fact = position, said["at"], said["by"], said["kind"], said["body"]
-            right = said["position"] == position
-        except (ValueError, KeyError, TypeError, RecursionError):
-            right = False
-        if not right:
-            heard.findings.fault("unreadable", position)
-        elif fact[3] not in UNHEARD:
-            several.append(fact)
-            if fact[3] in (ANNOUNCED, RETIRED):
-                _key(heard, fact[3], position, fact[4])
-        if len(several) >= AT_ONCE:
-            meaning.hear(several)
-            several = []
-    meaning.hear(several)
-    meaning.finish(None)
-    heard.findings.checked.pop(
-        "votes", None
-    )  # while a vote is open their number would tell how many have voted
-    return heard
+class Hearing:
+    """All leaves of a record are heard, in their order."""
+
+    def __init__(self) -> None:
+        self._heard = Heard(Findings())
+        self._meaning = Meaning(self._heard.findings, is_whole=True)
+        self._position = 0
+
+    def tell(self, leaves: Iterable[bytes]) -> None:
+        """The next leaves. What cannot be read is named."""
+        several: list[Fact] = []
+        for position, leaf in enumerate(leaves, self._position + 1):
+            self._position = position
+            try:
+                said = said_in(leaf.decode())
+                fact = position, said["at"], said["by"], said["kind"], said["body"]
+                right = said["position"] == position
+            except (ValueError, KeyError, TypeError, RecursionError):
+                right = False
+            if not right:
+                self._heard.findings.fault("unreadable", position)
+            elif fact[3] not in UNHEARD:
+                several.append(fact)
+                if fact[3] in (ANNOUNCED, RETIRED):
+                    _key(self._heard, fact[3], position, fact[4])
+        self._meaning.hear(several)
+
+    def heard(self) -> Heard:
+        """All were told."""
+        self._meaning.finish(None)
+        # While a vote is open, how many votes there are would tell how many have voted.
+        self._heard.findings.checked.pop("votes", None)
+        return self._heard
 
 
 def _key(heard: Heard, kind: str, position: int, body: Body) -> None:
@@ -80,25 +91,28 @@ class Listener:
     """Somebody who is told the leaves of one record, some thousand at a time, and then says what they mean."""
 
     def __init__(self) -> None:
-        self._told: list[bytes] = []
-        self._other: _Other | None = None
-        self._alone = False
+        self._first: list[bytes] = []
+        self._by: Hearing | _Other | None = None
 
     def tell(self, leaves: list[bytes]) -> None:
-        """The next leaves."""
-        if self._other is None:
-            self._told += leaves
-            if len(self._told) < LONG or self._alone:
-                return
-            self._other = _started()
-            self._alone = self._other is None
-            leaves, self._told = (self._told, []) if self._other else ([], self._told)
-        if self._other is not None:
-            self._other.tell(leaves)
+        """The next leaves. Only once there are many is it decided who hears them."""
+        if self._by is not None:
+            self._by.tell(leaves)
+            return
+        self._first += leaves
+        if len(self._first) >= LONG:
+            self._begin(_started() or Hearing())
+
+    def _begin(self, by: "Hearing | _Other") -> None:
+        self._by, first, self._first = by, self._first, []
+        for start in range(0, len(first), AT_ONCE):
+            by.tell(first[start : start + AT_ONCE])
 
     def heard(self) -> Heard:
         """All were told."""
-        return hear(self._told) if self._other is None else self._other.heard()
+        if self._by is None:
+            self._begin(Hearing())
+        return self._by.heard()  # type: ignore[union-attr]
 
 
 class _Other:
@@ -152,13 +166,10 @@ def _started() -> _Other | None:
 
 def main() -> None:
     """Hear leaves, one a line, and write down what was found."""
-    heard = hear(_lines())
-    sys.stdout.buffer.write(json.dumps(_written(heard)).encode())
-
-
-def _lines() -> Iterator[bytes]:
-    for line in sys.stdin.buffer:
-        yield line.removesuffix(b"\n")
+    hearing, lines = Hearing(), (line.removesuffix(b"\n") for line in sys.stdin.buffer)
+    while several := list(islice(lines, AT_ONCE)):
+        hearing.tell(several)
+    sys.stdout.buffer.write(json.dumps(_written(hearing.heard())).encode())
 
 
 def _written(heard: Heard) -> dict[str, Any]:
