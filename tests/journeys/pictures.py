@@ -23,7 +23,7 @@ SEARCHES = {
     "Geciken tutanaklar": "history/irregularities?kind=minutes-late",
     "Kural değişiklikleri": "history/?kind=charter.rule-adopted",
 }
-SEAT = {"width": 1280, "height": 940}
+SEAT = {"width": 1280, "height": 856}
 HIGH = {"width": 1280, "height": 1120}
 NIGHT_BUS = {"ar": "خط حافلات ليلي إلى المنطقة الصناعية", "tr": "Organize sanayi bölgesine gece otobüsü"}
 
