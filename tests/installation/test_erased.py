@@ -7,6 +7,7 @@ from sqlalchemy import MetaData, Table, inspect, select
 
 from council.access import accounts, sessions
 from council.access.attempts import attempt
+from council.audit.searches import save_search
 from council.charter.commands import found_council
 from council.membership.commands import erase_person, register_person
 from council.record import NEVER_COPIED, Wording, tables_of, today
@@ -25,6 +26,7 @@ def traces(database, tmp_path):
     with database.aside(COUNCIL) as rows:
         card = accounts.write_card(rows, person, 30)
         token = sessions.begin(rows, person, 30, "phone")
+    search = save_search(record, person, "Oylar", "history", {"kind": "voting.vote-cast"})
     wrapped = next(row[2] for row in content(database)["person_key"] if row[1] == person)
     erase_person(record, person, "safety", today())
     return [
@@ -32,6 +34,7 @@ def traces(database, tmp_path):
         CONTACT.encode(),
         bytes(wrapped),
         card.number.encode(),
+        search.encode(),
         sessions.digest(token).encode(),
     ]
 
@@ -83,6 +86,7 @@ def test_it_is_said_of_every_table_whether_and_how_it_is_copied():
             "log_checkpoint",
             "log_cosignature",
             "log_finding",
+            "log_time_stamp",
             "log_time_stamp",
             "log_watched",
             "reading",
