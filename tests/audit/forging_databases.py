@@ -293,7 +293,7 @@ def reworded_and_signed(database: Database, chance: Random) -> Where:
 def newest_gone(database: Database, chance: Random) -> Where:
     """An old checkpoint stands in place of the newest; the facts since then are others."""
     kept = database.checkpoints
-    if len(kept) < 2:
+    if len(kept) < 2 or kept[-1]["size"] - kept[-2]["size"] < 2:
         raise NothingToForge
     facts = database.facts
     at = chance.randrange(kept[-2]["size"], kept[-1]["size"] - 1)

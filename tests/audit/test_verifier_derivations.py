@@ -155,6 +155,7 @@ def counted_alike(
         said = count(election_rule(terms), theirs, papers, lots=lots).as_data()
         found = ours.outcome(lots)
         same = all(said.get(name) == found.get(name) for name in ("outcome", "elected", "valid", "quota"))
+        same = same and found["votes"] == [one["votes"] for one in said["stages"]]
         told = {name: value for name, value in (said.get("lot") or {}).items() if name != "stage"} or None
         if not same or (told, said.get("next")) != (found["lot"], found["next"]):
             return False

@@ -23,8 +23,8 @@ PLAYED = (7, 13, 21)
 """Councils that between them have done everything that can be forged."""
 
 A_SOAK = 100
-ALL_TOLD = 1_000
-"""So many forgeries are tried by each verifier in the largest dose."""
+ALL_TOLD = 600
+"""So many forgeries of bundles at least are tried by each in the largest dose; of databases some hundreds."""
 
 
 @pytest.fixture(scope="module")
@@ -55,13 +55,13 @@ def test_the_honest_one_passes(bundle: Path, kept: Checkpoint):
 
 
 def test_every_forgery_is_found_where_it_is(several: list[Path], tmp_path: Path, soak: int):
-    """In the small dose one of each kind by `majlis verify`; in the largest a thousand by each of the three."""
+    """In the small dose one of each kind by `majlis verify`; in the largest six of each by all three."""
     with ExitStack() as running:
         verifiers: dict[str, Verifier] = {"majlis verify": installed}
         if soak >= A_SOAK:
             verifiers["verify.py"] = running.enter_context(standing_alone(tmp_path))
             verifiers["verify.html"] = running.enter_context(browsing(tmp_path))
-        found = tally(forged(several, tmp_path, 1 + soak // 18), verifiers)
+        found = tally(forged(several, tmp_path, 1 + soak // 40), verifiers)
     print(f"\n{found}")
     assert not [one for one in EVERY if one.__name__ not in found.kinds]
     for name in verifiers:

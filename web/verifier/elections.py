@@ -138,6 +138,8 @@ class Contest:
 
 def written_votes(counting: Count) -> list[list[int | str]]:
     """Everybody's votes after each stage of a count, as they are written: with decimals where votes have parts."""
+    if counting.guard.outcome == "void":
+        return []
     places, each = getattr(counting, "decimals", 0), counting.history or [counting.votes]
     return [[in_decimals(votes, places) for votes in stage[1:]] for stage in each]
 

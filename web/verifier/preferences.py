@@ -184,6 +184,7 @@ class Ers97(Sheet):
                     self.exclude(out)
                 else:
                     self.left -= set(out)
+                    self.note()
                     self.all_left()
 
     def surpluses(self) -> dict[int, int]:

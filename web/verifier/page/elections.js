@@ -86,6 +86,7 @@ class Contest {
 
 // Everybody's votes after each stage of a count, as they are written: with decimals where votes have parts.
 function writtenVotes(counting) {
+  if (counting.guard.outcome === "void") return [];
   const places = counting.decimals || 0, each = counting.history.length ? counting.history : [counting.votes];
   return each.map((stage) => stage.slice(1).map((votes) => inDecimals(votes, places)));
 }

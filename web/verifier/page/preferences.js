@@ -168,6 +168,7 @@ class Ers97 extends Sheet {
   excludeLast(out) {
     if (this.left.size - out.length > this.places) return this.exclude(out);
     for (const one of out) this.left.delete(one);
+    this.note();
     this.allLeft();
   }
 
