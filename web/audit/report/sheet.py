@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta
 from fractions import Fraction
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from markupsafe import Markup
@@ -26,8 +27,8 @@ from web.desk import council, the_desk
 from web.languages import direction, language
 from web.words import _
 
-HEAD, HIGH = 4, 46
-"""The row of the heads, and its height; above it stand the title and up to where the record was read."""
+HEAD, HIGH, A_LINE = 4, 62, 15
+"""The row of the heads, its height, and that of a line; above it stand the title and up to where the record was read."""
 LONGEST_NAME, NARROWEST, WIDEST, FIRST_OF_TWO = 31, 7, 32, 64
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
@@ -35,9 +36,9 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "head": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E8EEF0"},
     "note": {},
-    "text": {"text_wrap": True, "valign": "top", "indent": 1},
-    "number": {"num_format": "#,##0", "valign": "top"},
-    "share": {"num_format": "0.0%", "valign": "top"},
+    "text": {"text_wrap": True, "valign": "top"},
+    "number": {"num_format": "#,##0_)", "valign": "top"},
+    "share": {"num_format": "0.0%_)", "valign": "top"},
     "time": {"num_format": "[h]:mm", "valign": "top"},
     "day": {"num_format": "dd.mm.yyyy", "valign": "top", "align": "center"},
 }
@@ -111,7 +112,10 @@ def _write_table(book: Book, table: Table, above: str) -> None:
     sheet.set_row(HEAD, HIGH)
     for column, head in enumerate(table.heads):
         sheet.write_string(HEAD, column, plain(head), book.format("head"))
+    widths = [_width(table, column) for column in range(len(table.heads))]
     for row, cells in enumerate(table.rows, HEAD + 1):
+        lines = max(ceil(len(str(cell)) / (width - 2)) for cell, width in zip(cells, widths, strict=True))
+        sheet.set_row(row, A_LINE * max(lines, 1))
         for column, cell in enumerate(cells):
             _write(book, sheet, row, column, cell)
     last = HEAD + 1 + max(len(table.rows), 1)
@@ -121,8 +125,8 @@ def _write_table(book: Book, table: Table, above: str) -> None:
         sheet.write_string(last + 1, 0, plain(table.about), book.format("note"))
     sheet.freeze_panes(HEAD + 1, 1)
     sheet.repeat_rows(HEAD)
-    for column in range(len(table.heads)):
-        sheet.set_column(column, column, _width(table, column))
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
 
 
 def _write(book: Book, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
