@@ -17,7 +17,39 @@ function strict(value) {
   return Array.isArray(value) ? value : Object.setPrototypeOf(value, MISSING);
 }
 
-const get = (object, name, otherwise = null) => (Object.hasOwn(object, name) ? object[name] : otherwise);
+function get(object, name, otherwise = null) {
+  if (!isObject(object)) throw new Missing("an object");
+  return Object.hasOwn(object, name) ? object[name] : otherwise;
+}
+
+function valuesIn(object) {
+  if (!isObject(object)) throw new Missing("an object");
+  return Object.values(object);
+}
+
+// What goes by a name: words or numbers, and nothing that is made of others.
+function named(value) {
+  if (typeof value === "object" && value !== null) throw new Missing("a name");
+  return value;
+}
+
+class ByName extends Map {
+  get(name) { return super.get(named(name)); }
+  has(name) { return super.has(named(name)); }
+  set(name, value) { return super.set(named(name), value); }
+  delete(name) { return super.delete(named(name)); }
+}
+
+class Names extends Set {
+  has(name) { return super.has(named(name)); }
+  add(name) { return super.add(named(name)); }
+  delete(name) { return super.delete(named(name)); }
+}
+
+function wordsAs(value) {
+  if (typeof value !== "string") throw new Missing("words");
+  return value;
+}
 
 // Whether there is anything in it.
 const isGiven = (value) => Boolean(value) && (typeof value !== "object" || Object.keys(value).length > 0);
@@ -57,6 +89,7 @@ const zeros = (names) => Object.fromEntries(names.map((name) => [name, 0]));
 // As Python sorts them; without letters that take two places that is the browser's own order.
 function sorted(words) {
   const all = [...words];
+  if (all.length > 1 && !all.every((one) => typeof one === "string")) throw new Missing("words");
   return all.some((one) => SURROGATE.test(one)) ? all.sort(byLetters) : all.sort();
 }
 

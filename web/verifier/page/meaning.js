@@ -3,7 +3,7 @@
 // What was decided, as the facts say it.
 class Meaning {
   constructor(findings, isWhole) {
-    Object.assign(this, { findings, isWhole, last: new Map(), numbers: new Set(), keys: [], hears: new Map() });
+    Object.assign(this, { findings, isWhole, last: new ByName(), numbers: new Names(), keys: [], hears: new ByName() });
     const rules = new Rules(), mandates = new Mandates(), rooms = new Rooms(), votes = new Votes(findings, rules, mandates, rooms);
     this.rooms = rooms;
     this.minutes = new Minutes(findings, rooms, isWhole);

@@ -10,7 +10,7 @@ const fingerprintOf = (said) => hex(sha256(bytesOf(written(said, ", ", ": "))));
 // All minutes.
 class Minutes {
   constructor(findings, rooms, isWhole) {
-    Object.assign(this, { findings, rooms, isWhole, fingerprints: new Map(), texts: new Map(), published: new Set() });
+    Object.assign(this, { findings, rooms, isWhole, fingerprints: new ByName(), texts: new ByName(), published: new Names() });
     this.hears = {
       "minutes.minutes-approved": (fact) => this.approved(fact),
       "minutes.minutes-signed": (fact) => this.signed(fact),
@@ -21,7 +21,7 @@ class Minutes {
   approved({ body, position }) {
     const { content: said, sitting } = body, wrong = (part) => this.findings.fault("minutes-differ", position, sitting, { part });
     this.fingerprints.set(sitting, fingerprintOf(said));
-    this.texts.set(sitting, new Map(body.texts.map((one) => [one.language, hex(sha256(bytesOf(one.text)))])));
+    this.texts.set(sitting, new ByName(body.texts.map((one) => [one.language, hex(sha256(bytesOf(one.text)))])));
     if (body.until >= position) wrong("until");
     this.checkWords(body, wrong);
     const room = this.rooms.known.get(sitting);
@@ -38,7 +38,7 @@ class Minutes {
     const noted = (one) => room.noted.get(one) ?? NOT_NOTED;
     const parts = lists.filter(([presence, people]) => people.some((one) => noted(one) !== presence)).map(([presence]) => presence);
     const there = [...room.noted].filter(([, presence]) => presence === "present").map(([one]) => one);
-    const named = new Set([...lists[0][1], ...get(said, "without_vote", []), ...get(said, "guests", [])]);
+    const named = new Names([...lists[0][1], ...get(said, "without_vote", []), ...get(said, "guests", [])]);
     if (!same(sorted(there), sorted(named))) parts.push("present");
     if (get(said, "members") !== sumOf(lists.map(([, people]) => people.length))) parts.push("members");
     if ((get(said, "chair") || "") !== room.chair) parts.push("chair");
@@ -57,8 +57,8 @@ class Minutes {
 
   // In every language they count as they were approved, and their tables say the same.
   checkWords(body, wrong) {
-    const decided = new Map(votedIn(body.content).filter((one) => get(one, "number")).map((one) => [one.number, get(one, "declared") || {}]));
-    const texts = [...new Map(body.texts.map((one) => [one.language, one.text]))], tables = texts.map(([, text]) => written(tableOf(text)));
+    const decided = new ByName(votedIn(body.content).filter((one) => get(one, "number")).map((one) => [one.number, get(one, "declared") || {}]));
+    const texts = [...new ByName(body.texts.map((one) => [one.language, one.text]))], tables = texts.map(([, text]) => written(tableOf(text)));
     const languages = (isWrong) => texts.filter(isWrong).map(([language]) => language);
     const counted = languages(([, text]) => miscounted(text, decided)), odd = languages((_, at) => tables.filter((one) => one === tables[at]).length === 1);
     if (counted.length || (odd.length && texts.length > 1)) wrong([...counted, ...odd][0]);
@@ -84,7 +84,7 @@ class Minutes {
     for (const name of lacking) this.findings.fault("file-missing", 0, name);
     for (const [name, bytes] of files) {
       const which = name.replace(/^minutes\//, "").replace(/\.txt$/, ""), sitting = sittingOf(which);
-      const told = (this.texts.get(sitting) || new Map()).get(which.slice(sitting.length + 1));
+      const told = (this.texts.get(sitting) || new ByName()).get(which.slice(sitting.length + 1));
       if (told !== hex(sha256(bytes)) || !this.published.has(which)) this.findings.fault("minutes-file-differs", 0, name);
       this.findings.count("minutes-files");
     }

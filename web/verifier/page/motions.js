@@ -6,7 +6,7 @@ const COUNTED = ["yes", "no", "abstain"];
 // Every motion, until it is decided.
 class Motions {
   constructor(findings, rules, mandates, rooms, votes) {
-    Object.assign(this, { findings, rules, mandates, rooms, votes, sorts: new Map(), counts: new Map() });
+    Object.assign(this, { findings, rules, mandates, rooms, votes, sorts: new ByName(), counts: new ByName() });
     this.hears = {
       "assembly.motion-made": ({ body }) => this.sorts.set(body.motion, body.sort),
       "assembly.motion-counted": (fact) => this.counted(fact),
@@ -17,10 +17,10 @@ class Motions {
   // A teller counted no more hands than there were people who could raise one.
   counted({ body, position, at, by }) {
     const hands = COUNTED.map((name) => get(body, name, 0)), room = this.rooms.of(body.sitting);
-    if (!this.counts.has(body.motion)) this.counts.set(body.motion, new Map());
+    if (!this.counts.has(body.motion)) this.counts.set(body.motion, new ByName());
     this.counts.get(body.motion).set(body.teller, written(hands));
     const seats = room.seats(this.mandates.effective(room.body, dayAt(at)));
-    const there = new Set([...room.present()].filter((one) => seats.has(one)));
+    const there = new Names([...room.present()].filter((one) => seats.has(one)));
     const voters = there.size + [...room.proxies.values()].filter((holder) => there.has(holder)).length;
     const wrong = least(hands) < 0 || sumOf(hands) > voters || ![null, body.teller].includes(by);
     if (wrong) this.findings.fault("hands-differ", position, body.motion);
@@ -28,7 +28,7 @@ class Motions {
 
   // By hands as they were counted, by a vote as it ended, without objection in favour.
   decided({ body, position }) {
-    const counted = this.counts.get(body.motion) || new Map();
+    const counted = this.counts.get(body.motion) || new ByName();
     let right = true;
     this.counts.delete(body.motion);
     if (body.how === "hands") {

@@ -10,9 +10,9 @@ const ONLY_IF = ["why", "group", "fails"];
 // One vote, from its opening to its close.
 class Vote {
   constructor(opened, position) {
-    Object.assign(this, { opened, position, roll: new Set(opened.roll), kind: kindOf(opened.terms), urn: null });
+    Object.assign(this, { opened, position, roll: new Names(opened.roll), kind: kindOf(opened.terms), urn: null });
     this.secrecy = get(opened, "secrecy", "named");
-    [this.choices, this.objections, this.hands] = [new Map(), new Map(), new Map()];
+    [this.choices, this.objections, this.hands] = [new ByName(), new ByName(), new ByName()];
   }
 }
 
@@ -57,28 +57,28 @@ class Openings {
     const standing = [...room.proxies].filter(may), count = get(this.rules.procedure(room.body), "proxies_are_present") && !isSecret;
     const proxies = isSecret ? {} : Object.fromEntries(standing);
     const byProxy = sorted(standing.map(([giver]) => giver).filter((one) => count && !there.has(one)));
-    const told = sorted(new Set(get(opened, "present_by_proxy", byProxy)));
+    const told = sorted(new Names(get(opened, "present_by_proxy", byProxy)));
     if (!same(get(opened, "proxies", proxies), proxies) || !same(told, byProxy)) wrong("proxies-differ");
     const present = [...roll].filter((one) => there.has(one)).length;
     if (get(opened, "present", present) !== present) wrong("quorum-differs");
   }
 
   checkComposition(body, members, wrong) {
-    const fits = Object.values(body.composition).every((numbers) => sumOf(Object.values(numbers)) === members);
+    const fits = valuesIn(body.composition).every((numbers) => sumOf(valuesIn(numbers)) === members);
     if (fits) this.findings.count("as-frozen");
     else wrong("composition-differs");
   }
 
   checkBalance(body, position, wrong) {
-    const asked = new Map(this.rules.on("balance", body.body).filter((one) => speaksOfBody(one.terms)).map((one) => [one.rule, one]));
-    const told = new Map(body.balance.map((one) => [one.rule, one]));
+    const asked = new ByName(this.rules.on("balance", body.body).filter((one) => speaksOfBody(one.terms)).map((one) => [one.rule, one]));
+    const told = new ByName(body.balance.map((one) => [one.rule, one]));
     if (!same(sorted(asked.keys()), sorted(told.keys()))) return wrong("balance-rules-differ");
-    const worths = new Set();
+    const worths = new Names();
     for (const [rule, found] of told) {
       const { version, terms } = asked.get(rule), members = { ...get(body.composition, found.dimension, {}) };
       if (found.version !== version || !same(found.terms, terms)) wrong("balance-rules-differ");
       if (get(found.terms, "basis") === "statutory_seats") {
-        members.vacant = Math.max((this.rules.seats.get(body.body) || 0) - sumOf(Object.values(members)), 0);
+        members.vacant = Math.max((this.rules.seats.get(body.body) || 0) - sumOf(valuesIn(members)), 0);
       }
       worths.add(this.worth(found, members, position, body.ballot));
     }
@@ -115,7 +115,7 @@ class Openings {
 
 // What an opinion is worth that is given now: valid, warned, needs_reasons, needs_ruling or invalid.
 function worthOf(terms, verdict) {
-  const remedy = remedyNow(get(terms, "remedy")), allowed = new Set(get(terms, "excess_allowed_for") || []);
+  const remedy = remedyNow(get(terms, "remedy")), allowed = new Names(get(terms, "excess_allowed_for") || []);
   if (verdict.status === "met") {
     if (!allowed.size || remedy !== "needs_reasons") return "valid";
     const [, many] = lacking(terms, verdict.base, verdict.counts, verdict.other);

@@ -15,7 +15,7 @@ class Quorums {
     const right = body.reached === (body.present >= body.needed) && body.members === members && body.present === present;
     const before = body.occasion === BEFORE_A_VOTE, enough = before || body.needed === needed;
     this.rooms.of(body.sitting).beforeVote = before ? { position, told: body.needed, needed } : null;
-    const there = new Set(Object.values(get(body, "groups", {})).map((numbers) => sumOf(Object.values(numbers))));
+    const there = new Names(valuesIn(get(body, "groups", {})).map((numbers) => sumOf(valuesIn(numbers))));
     if (!right || !enough || there.size > 1) this.findings.fault("quorum-differs", position, body.sitting);
     this.rooms.of(body.sitting).quorums.push(body);
     this.findings.count("quorums");
@@ -24,7 +24,7 @@ class Quorums {
   // Of how many, how many are there, how many have to be.
   expected(room, day) {
     const terms = this.rules.procedure(room.body), seated = room.seats(this.mandates.effective(room.body, day)), present = room.present();
-    const there = new Set([...seated.keys()].filter((one) => present.has(one)));
+    const there = new Names([...seated.keys()].filter((one) => present.has(one)));
     const proxies = get(terms, "proxies_are_present") ? [...room.proxies] : [];
     const byProxy = proxies.filter(([giver, holder]) => seated.has(giver) && !there.has(giver) && there.has(holder));
     const ofAll = get(terms, "quorum_of") === "statutory_seats";

@@ -5,7 +5,7 @@ const COMPARED = ["outcome", "elected", "valid", "blank", "invalid", "quota"];
 // One round of an election.
 class Round {
   constructor(opened) {
-    Object.assign(this, { opened, entries: new Map(), box: null, closed: false, lots: [], counted: {} });
+    Object.assign(this, { opened, entries: new ByName(), box: null, closed: false, lots: [], counted: {} });
   }
 
   // The papers that were in the box.
@@ -27,9 +27,9 @@ function candidateOf(opened, number) {
 class Elections {
   constructor(findings, rules, mandates, rooms, votes, isWhole) {
     Object.assign(this, { findings, rules, mandates, rooms, votes, isWhole });
-    [this.known, this.open, this.lots] = [new Map(), new Map(), new Map()];
+    [this.known, this.open, this.lots] = [new ByName(), new ByName(), new ByName()];
     this.hears = {
-      "voting.election-called": ({ body }) => this.known.set(body.election, { called: body, stands: new Map(), rounds: [] }),
+      "voting.election-called": ({ body }) => this.known.set(body.election, { called: body, stands: new ByName(), rounds: [] }),
       "voting.nomination-accepted": ({ body }) => this.accepted(body),
       "voting.candidacy-withdrawn": ({ body }) => this.of(body).stands.delete(body.candidate),
       "voting.round-opened": (fact) => this.opened(fact),
@@ -71,8 +71,8 @@ class Elections {
     if (!same(sorted(body.roll), sorted(room ? room.seats(members).keys() : members))) wrong("roll-differs");
     const misjudged = room ? room.misjudgedBefore(position, 0) : 0;
     if (misjudged) this.findings.fault("quorum-differs", misjudged, body.sitting);
-    const isWhole = (numbers) => sumOf(Object.values(numbers)) === body.roll.length;
-    if (!Object.values(body.composition).every(isWhole)) wrong("composition-differs");
+    const isWhole = (numbers) => sumOf(valuesIn(numbers)) === body.roll.length;
+    if (!valuesIn(body.composition).every(isWhole)) wrong("composition-differs");
     const { candidates, seats, elected_before, round: number, stands_as } = body;
     if (!same(this.expected(election, before), { candidates, seats, elected_before, round: number, stands_as })) wrong("candidates-differ");
     if (!this.ruleStands(body, election)) wrong("rule-differs");
@@ -88,7 +88,7 @@ class Elections {
       candidates = numbers.map((number) => candidateOf(before.opened, number)).filter((one) => candidates.includes(one));
       seats = whole(get(following, "seats") || seats - elected.length);
     }
-    const saying = [...new Set([...candidates, ...elected])].filter((one) => isGiven(election.stands.get(one)));
+    const saying = [...new Names([...candidates, ...elected])].filter((one) => isGiven(election.stands.get(one)));
     const standsAs = Object.fromEntries(saying.map((one) => [one, election.stands.get(one)]));
     return { candidates, seats, elected_before: elected, round: election.rounds.length, stands_as: standsAs };
   }
@@ -116,7 +116,7 @@ class Elections {
     if (!round || round.closed || round.opened.casting !== "secret") return wrong("vote-not-open");
     round.box = body;
     const { voted } = body, papers = sumOf(body.papers.map((one) => one.number)) + body.blank + body.invalid;
-    if (!isPart(voted, new Set(round.opened.roll)) || new Set(voted).size !== voted.length) wrong("not-on-roll");
+    if (!isPart(voted, new Names(round.opened.roll)) || new Names(voted).size !== voted.length) wrong("not-on-roll");
     if (papers !== voted.length) wrong("papers-differ");
     this.findings.count("votes", voted.length);
   }
@@ -194,6 +194,7 @@ class Elections {
     if (!same(body.declared, round.counted) || !same(body.elected, round.elected())) wrong();
     this.findings.count("decisions");
     const room = this.rooms.known.get(get(round.opened, "sitting") || "");
+    if (room && !room.decided.has(body.ballot)) throw new Missing("a count");
     if (room) room.decided.set(body.ballot, { ...room.decided.get(body.ballot), number: body.number, elected: body.elected });
     return this.forget(body);
   }

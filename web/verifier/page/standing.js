@@ -6,7 +6,7 @@ const dayAt = (at) => new Date(Math.floor(at / 1000) + 3 * 3600 * 1000).toISOStr
 // Every rule in force, in its newest version.
 class Rules {
   constructor() {
-    [this.inForce, this.seats] = [new Map(), new Map()];
+    [this.inForce, this.seats] = [new ByName(), new ByName()];
     this.hears = {
       "charter.rule-adopted": ({ body }) => this.inForce.set(body.rule, body),
       "charter.rule-repealed": ({ body }) => this.inForce.delete(body.rule),
@@ -36,7 +36,7 @@ class Rules {
 // Who sits in which body, as what, from when to when.
 class Mandates {
   constructor() {
-    [this.in, this.known, this.erased] = [new Map(), new Map(), new Set()];
+    [this.in, this.known, this.erased] = [new ByName(), new ByName(), new Names()];
     this.hears = {
       "membership.member-seated": ({ body }) => this.change(body, () => strict({ ...body })),
       "membership.mandate-ended": ({ body }) => this.change(body, (one) => Object.assign(one, { ends: body.ended })),
@@ -47,7 +47,7 @@ class Mandates {
   }
 
   change(body, change) {
-    if (!this.in.has(body.body)) this.in.set(body.body, new Map());
+    if (!this.in.has(body.body)) this.in.set(body.body, new ByName());
     const mandates = this.in.get(body.body);
     mandates.set(body.mandate, change(mandates.get(body.mandate)));
     this.known.clear();
@@ -57,9 +57,9 @@ class Mandates {
   effective(body, day) {
     const key = `${body} ${day}`;
     if (!this.known.has(key)) {
-      const runs = (one) => one.standing === "full" && one.begins <= day && (one.ends === null || day <= one.ends);
-      const running = [...(this.in.get(body) || new Map()).values()].filter(runs);
-      this.known.set(key, [...new Set(running.map((one) => one.person))]);
+      const runs = (one) => one.standing === "full" && wordsAs(one.begins) <= day && (one.ends === null || day <= wordsAs(one.ends));
+      const running = [...(this.in.get(body) || new ByName()).values()].filter(runs);
+      this.known.set(key, [...new Names(running.map((one) => one.person))]);
     }
     return this.known.get(key);
   }
@@ -68,10 +68,10 @@ class Mandates {
 // One sitting: who is there, in whose place, with whose proxy, and who takes no part in which item.
 class Room {
   constructor(body, call) {
-    Object.assign(this, { body, call, chair: "", noted: new Map(), remote: new Set(), lost: new Set(), organiserLost: false });
-    Object.assign(this, { substitutes: new Map(), proxies: new Map(), recused: new Map(), items: new Map() });
-    this.decided = new Map(); // by vote or round: what minutes must say of it
-    this.hands = new Map(); // by motion: what was decided by hands
+    Object.assign(this, { body, call, chair: "", noted: new ByName(), remote: new Names(), lost: new Names(), organiserLost: false });
+    Object.assign(this, { substitutes: new ByName(), proxies: new ByName(), recused: new ByName(), items: new ByName() });
+    this.decided = new ByName(); // by vote or round: what minutes must say of it
+    this.hands = new ByName(); // by motion: what was decided by hands
     this.quorums = []; // as they were found
     this.beforeVote = null; // the one right before a vote
   }
@@ -80,14 +80,14 @@ class Room {
   present() {
     const isCutOff = (one) => this.remote.has(one) && (this.organiserLost || this.lost.has(one));
     const there = [...this.noted].filter(([one, presence]) => presence === "present" && !isCutOff(one));
-    return new Set(there.map(([one]) => one));
+    return new Names(there.map(([one]) => one));
   }
 
   // Who fills each member's seat.
   seats(members) {
-    const there = this.present(), instead = new Map();
+    const there = this.present(), instead = new ByName();
     for (const [one, absent] of this.substitutes) if (there.has(one) && !there.has(absent)) instead.set(absent, one);
-    return new Map(members.map((member) => [instead.get(member) || member, member]));
+    return new ByName(members.map((member) => [instead.get(member) || member, member]));
   }
 
   // Where the quorum that was found right before a vote asks for another number than by-laws and vote do.
@@ -100,14 +100,14 @@ class Room {
   // Who has an interest of her own in a proposal.
   takesNoPart(proposal) {
     const items = [...this.items].filter(([, about]) => about === proposal).map(([item]) => item);
-    return new Set(items.flatMap((item) => this.recused.get(item) || []));
+    return new Names(items.flatMap((item) => this.recused.get(item) || []));
   }
 }
 
 // All sittings.
 class Rooms {
   constructor() {
-    this.known = new Map();
+    this.known = new ByName();
     this.hears = { "assembly.sitting-convened": ({ body }) => this.known.set(body.sitting, new Room(body.body, get(body, "call", ""))) };
     for (const [name, change] of Object.entries(IN_THE_ROOM)) {
       this.hears[`assembly.${name}`] = ({ body }) => change(this.of(body.sitting), body);

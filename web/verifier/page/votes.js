@@ -9,9 +9,9 @@ const isPart = (some, all) => some.every((one) => all.has(one));
 // All votes on proposals. What is closed is forgotten, but for its result.
 class Votes {
   constructor(findings, rules, mandates, rooms) {
-    Object.assign(this, { findings, rooms, open: new Map(), repeats: new Set(), results: new Map() });
+    Object.assign(this, { findings, rooms, open: new ByName(), repeats: new Names(), results: new ByName() });
     this.openings = new Openings(findings, rules, mandates, rooms);
-    this.declared = new Map(); // of votes on motions
+    this.declared = new ByName(); // of votes on motions
     this.hears = {
       "voting.ballot-opened": (fact) => this.opened(fact),
       "voting.vote-cast": (fact) => this.cast(fact),
@@ -64,9 +64,9 @@ class Votes {
     if (!vote) return false;
     vote.urn = body;
     const { voted, counts } = body, wrong = (code) => this.findings.fault(code, position, body.ballot);
-    if (!isPart(voted, vote.roll) || new Set(voted).size !== voted.length || vote.secrecy !== "secret") wrong("not-on-roll");
+    if (!isPart(voted, vote.roll) || new Names(voted).size !== voted.length || vote.secrecy !== "secret") wrong("not-on-roll");
     const known = Object.keys(counts).every((choice) => [...CHOICES, "blank"].includes(choice));
-    if (sumOf(Object.values(counts)) !== voted.length || !known) wrong("papers-differ");
+    if (sumOf(valuesIn(counts)) !== voted.length || !known) wrong("papers-differ");
     this.findings.count("votes", voted.length);
     return true;
   }
@@ -94,9 +94,9 @@ class Votes {
     if (counted === null) return null;
     const room = this.rooms.known.get(get(opened, "sitting") || "");
     const there = [...counted.tookPart, ...(get(opened, "present_by_proxy") || []), ...(room ? room.present() : [])];
-    const present = new Set(there.filter((one) => vote.roll.has(one))), { counts } = counted;
+    const present = new Names(there.filter((one) => vote.roll.has(one))), { counts } = counted;
     const told = Object.fromEntries(PAPERS.map((name) => [name, counts.get(name) || 0]));
-    Object.assign(told, { members: vote.roll.size, present: present.size, silent: present.size - sumOf(Object.values(told)) });
+    Object.assign(told, { members: vote.roll.size, present: present.size, silent: present.size - sumOf(valuesIn(told)) });
     if (vote.kind === "joint" && get(declared, "withheld")) return { ...told, ...this.withheld(vote, told, declared) };
     if (vote.kind === "joint") return { ...told, ...bySides(terms, this.sides(vote, present, declared)) };
     if (vote.kind === "weighted") {
@@ -121,7 +121,7 @@ class Votes {
     this.findings.count("as-frozen");
     if (vote.secrecy === "named") return sidesOfRoll(vote, present);
     const urn = vote.urn || {}, counted = get(urn, "counts_by_side") || {};
-    const together = (name) => sumOf(Object.values(counted).map((side) => get(side, name, 0)));
+    const together = (name) => sumOf(valuesIn(counted).map((side) => get(side, name, 0)));
     if ([...CHOICES, "blank"].some((name) => together(name) !== get(urn.counts, name, 0))) {
       this.findings.fault("papers-differ", vote.position, vote.opened.ballot);
     }
@@ -145,11 +145,11 @@ class Votes {
 
 // What was counted, and who took part; nothing if nobody counted.
 function countedAs(vote) {
-  if (vote.secrecy === "secret") return vote.urn && { counts: new Map(Object.entries(vote.urn.counts)), tookPart: vote.urn.voted };
+  if (vote.secrecy === "secret") return vote.urn && { counts: new ByName(Object.entries(vote.urn.counts)), tookPart: vote.urn.voted };
   if (vote.secrecy === "hands") {
     const agreed = [...tallied(vote.hands.values())].find(([, many]) => many > 1);
     if (!agreed) return null;
-    const numbers = JSON.parse(agreed[0]), counts = new Map(CHOICES.map((choice, at) => [choice, numbers[at]]));
+    const numbers = JSON.parse(agreed[0]), counts = new ByName(CHOICES.map((choice, at) => [choice, numbers[at]]));
     return { counts, tookPart: Object.keys(get(vote.opened, "proxies") || {}) };
   }
   const objectors = [...vote.objections.values()].map((one) => one.member);
@@ -157,7 +157,7 @@ function countedAs(vote) {
 }
 
 function sidesOfRoll(vote, present) {
-  const found = new Map();
+  const found = new ByName();
   for (const one of vote.opened.roll) {
     const name = get(vote.opened.sides, one, "undisclosed");
     if (!found.has(name)) found.set(name, zeros([...PAPERS, "members", "present"]));
