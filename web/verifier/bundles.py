@@ -14,7 +14,7 @@ from web.verifier.leaves import canonical
 from web.verifier.notes import Checkpoint, Key, NoteMalformed, key_of, signature_under
 from web.verifier.sealing_wax import check_signatures, read_checkpoint, read_keys
 from web.verifier.standing import day_at
-from web.verifier.stretches import Heard, Stretch, Task, check_elsewhere, check_stretch, unpacked
+from web.verifier.stretches import Heard, Stretch, Task, check_elsewhere, check_stretch
 from web.verifier.trees import Growing
 
 FORMAT = "majlis-bundle/1"
@@ -121,7 +121,8 @@ class Bundle:
             self._grow(tree, found)
             facts, withheld = facts + found.facts, withheld + found.withheld
             self.days |= {day_at(at) for at in found.moments}
-            hear(found.heard)
+            for several in found.told():
+                hear(several)
         self.findings.count("facts", facts)
         self._check_end(tree, facts, withheld)
         self._check_seen(seen, tree)
@@ -214,9 +215,9 @@ def _beside_each_other(tasks: Sequence[Task], workers: int) -> Iterator[Stretch]
         for task in tasks:
             waiting.append(pool.submit(check_elsewhere, task))
             if len(waiting) > workers + 1:
-                yield unpacked(waiting.popleft().result())
+                yield waiting.popleft().result()
         while waiting:
-            yield unpacked(waiting.popleft().result())
+            yield waiting.popleft().result()
 
 
 def processors() -> int:

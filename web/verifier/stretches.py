@@ -2,6 +2,7 @@
 
 import marshal
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,7 @@ from web.verifier.trees import Growing, leaf_of, root_by_proof
 MEMBERS = ["at", "body", "by", "council", "kind", "position", "version"]
 ID = re.compile(r"[0-9a-z]{1,64}", re.ASCII)
 MOST_FAULTS = 20
+TOGETHER = 1_000
 TOO_LARGE = 1 << 53  # no place, version or time comes near it
 
 Heard = tuple[int, int, str | None, str, Any]
@@ -36,7 +38,21 @@ class Stretch:
     moments: list[int] = field(default_factory=list)  # of a part: when its facts were entered
     heard: list[Heard] = field(default_factory=list)  # the facts by which something is decided
     people: set[Any] = field(default_factory=set)  # who is known to be named as an id
-    packed: bytes = b""  # the same on its way from one process to another
+    packed: list[Any] = field(default_factory=list)  # what was heard before, on its way between processes
+
+    def pack(self) -> None:
+        """What was heard so far takes as little room as it can."""
+        try:
+            self.packed.append(marshal.dumps(self.heard, 2))
+        except ValueError:  # deeper than it can pack
+            self.packed.append(self.heard)
+        self.heard = []
+
+    def told(self) -> Iterator[list[Heard]]:
+        """All that was heard, in its order."""
+        for several in self.packed:
+            yield marshal.loads(several) if isinstance(several, bytes) else several  # noqa: S302
+        yield self.heard
 
     def wrong(self, code: str, position: int) -> None:
         """Note a fault, if there are not too many."""
@@ -61,24 +77,14 @@ class Task:
 
 
 def check_elsewhere(task: Task) -> Stretch:
-    """Check a stretch in another process, and send what was found packed as tightly as it goes."""
-    found = check_stretch(task)
+    """Check a stretch in another process, and send what was heard packed as tightly as it goes."""
+    found = check_stretch(task, TOGETHER)
+    found.pack()
     found.people = set()
-    try:
-        found.packed, found.heard = marshal.dumps(found.heard, 2), []
-    except ValueError:
-        found.packed = b""
     return found
 
 
-def unpacked(found: Stretch) -> Stretch:
-    """The same as it was sent."""
-    if found.packed:
-        found.heard, found.packed = marshal.loads(found.packed), b""  # noqa: S302
-    return found
-
-
-def check_stretch(task: Task) -> Stretch:
+def check_stretch(task: Task, at_once: int = 0) -> Stretch:
     """Check a stretch, line by line."""
     found = Stretch(task.first)
     told = content(task.path, task.hashes) if task.whole and task.hashes else b""
@@ -102,6 +108,8 @@ def check_stretch(task: Task) -> Stretch:
                 _check_fact(found, task, said)
                 if said["kind"] not in UNHEARD:
                     found.heard.append((position, said["at"], said["by"], said["kind"], said["body"]))
+                    if at_once and len(found.heard) >= at_once:
+                        found.pack()
             before, count = position, count + 1
         _check_end(found, task, before, len(told) - 32 * count)
     except BundleDamaged as damage:
