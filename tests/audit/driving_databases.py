@@ -16,11 +16,12 @@ from council.audit.log.signatures import Signer
 from council.audit.questions import LogKeys
 from council.record import Installation, Refused, Stored, connect, standing_at, upgrade
 from tests.audit.bundling import bundled, with_log_key
-from tests.audit.forging_databases import PLAIN, WITH_A_NOTE, WITH_THE_KEY, Database, Forge
+from tests.audit.forging_databases import PLAIN, WITH_A_NOTE, WITH_THE_KEY, Forge
 from tests.audit.forging_elections import OF_ELECTIONS
 from tests.audit.forging_minutes import OF_MINUTES
 from tests.audit.forging_votes import OF_VOTES
 from tests.audit.opened import FACTS, Forgery, NothingToForge, Opened
+from tests.audit.opened_database import Database
 from tests.audit.playing import CHAPTERS, played
 from tests.audit.verifiers import Fault
 from tests.conftest import MASTER
