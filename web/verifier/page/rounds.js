@@ -204,7 +204,7 @@ class Elections {
 function contestOf(round) {
   const { opened } = round, box = round.box || {}, saidBy = (one) => get(opened.stands_as, one, {});
   const stands_as = Object.fromEntries(opened.candidates.map((one, at) => [at + 1, saidBy(one)]));
-  const before = opened.elected_before.map(saidBy), dimensions = before.length ? opened.guard.map((one) => String(one.dimension)) : [];
+  const before = [...opened.elected_before].map(saidBy), dimensions = before.length ? opened.guard.map((one) => String(one.dimension)) : [];
   const counted = (name) => Object.fromEntries(tallied(before.map((said) => get(said, name, "undisclosed"))));
   const seated = Object.fromEntries(dimensions.map((name) => [name, counted(name)]));
   const more = { blank: get(box, "blank", 0), invalid: get(box, "invalid", 0), members: opened.roll.length, round: opened.round };

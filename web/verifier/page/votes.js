@@ -113,7 +113,8 @@ class Votes {
     }
     const chair = room ? vote.choices.get(room.chair) ?? null : null;
     const repeated = this.repeats.has(written([opened.proposal, get(opened, "motion")]));
-    return { ...told, ...byMajority(terms, { ...told, chair, repeated }) };
+    const all = { ...told, chair, repeated };
+    return { ...all, ...byMajority(terms, all) };
   }
 
   // The numbers of each side: from the roll where sides stand in it, otherwise as they were declared.
