@@ -78,6 +78,36 @@ def test_every_forgery_is_found_alike(browsing: Any, bundle: Path, tmp_path: Pat
             assert any(one[0] == "fault" for one in found[0]), forge.__name__
 
 
+TWISTS = (None, "", 0, -1, 7, "x", "yes", "2026-01-01", [], ["x"], {}, {"x": 1}, True, "1/0", 10**6)
+
+
+def twisted(body: dict[str, Any], chance: Random) -> None:
+    """Something in a fact is left out, or is another thing altogether."""
+    inside: Any = body
+    name = chance.choice(list(body))
+    while isinstance(inside[name], dict | list) and inside[name] and chance.random() < 0.7:
+        inside = inside[name]
+        name = chance.choice(list(inside) if isinstance(inside, dict) else range(len(inside)))
+    if chance.random() < 0.4:
+        del inside[name]
+    else:
+        inside[name] = chance.choice(TWISTS)
+
+
+def test_what_makes_no_sense_is_found_alike(browsing: Any, bundle: Path, tmp_path: Path, soak: int):
+    chance = Random(31)
+    for _ in range(4 * soak):
+        opened = Opened.of(bundle)
+        some = [at for at, line in enumerate(opened.lines) if b'"body":{}' not in line and b'"body"' in line]
+        opened.change(chance.choice(some), lambda body: twisted(body, chance))
+        opened.sign_again()
+        forged = opened.put_together(tmp_path / "twisted.zip")
+        found, expected = in_the_page(browsing, forged)[0], by_the_program(forged)[0]
+        assert {(sort, where) for sort, _, where, *_ in found} == {
+            (sort, where) for sort, _, where, *_ in expected
+        }
+
+
 def test_the_page_finds_flipped_bits(browsing: Any, bundle: Path, tmp_path: Path, soak: int):
     chance, whole, flipped = Random(11), bundle.read_bytes(), tmp_path / "flipped.zip"
     for _ in range(5 * soak):

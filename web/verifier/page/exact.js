@@ -62,16 +62,22 @@ function whole(value) {
   return Number(value);
 }
 
-const sumOf = (numbers) => [...numbers].reduce((sum, one) => sum + one, 0);
+function numbersOnly(some) {
+  const all = [...some];
+  if (!all.every((one) => typeof one === "number" || typeof one === "boolean")) throw new Missing("numbers");
+  return all;
+}
+
+const sumOf = (numbers) => numbersOnly(numbers).reduce((sum, one) => sum + one, 0);
 
 function most(numbers, otherwise) {
-  const all = [...numbers];
+  const all = numbersOnly(numbers);
   if (!all.length && otherwise === undefined) throw new Missing("the most of nothing");
   return all.length ? all.reduce((top, one) => (one > top ? one : top)) : otherwise;
 }
 
 function least(numbers) {
-  const all = [...numbers];
+  const all = numbersOnly(numbers);
   if (!all.length) throw new Missing("the least of nothing");
   return all.reduce((bottom, one) => (one < bottom ? one : bottom));
 }

@@ -38,7 +38,7 @@ class Votes {
     if (!vote.roll.has(member)) wrong("not-on-roll");
     if (by !== null && by !== member && by !== holder) wrong("voted-for-another");
     if (vote.secrecy !== "named") wrong("named-in-secret");
-    if (!(vote.kind === "consent" ? BY_CONSENT : CHOICES).includes(choice)) wrong("unknown-choice");
+    if (!(vote.kind === "consent" ? BY_CONSENT : CHOICES).includes(named(choice))) wrong("unknown-choice");
     if (vote.choices.has(member) && !vote.opened.may_change) wrong("voted-twice");
     vote.choices.set(member, choice);
     this.findings.count("votes");
