@@ -34,7 +34,7 @@ from web.visitors import NOBODY, Visitor
 AN_ID = re.compile(r"\b[0-9a-hjkmnp-tv-z]{16}\b")
 NOT_COMPARED = (".pdf", ".docx", "/stream")
 """What is printed carries the moment of its making; a stream never ends."""
-FEWEST = 20
+FEWEST = 8
 """So many pages at least must have been there to be read."""
 
 
