@@ -35,12 +35,12 @@ PAGE_WORDS: dict[str, Said] = {
         "An earlier checkpoint that you have kept, if you have one",
     ),
     "seen_about": (
-        "ألصقوا نصه هنا كاملاً مع تواقيعه. به وحده يُكتشف سجل أقصر أو سجل آخر وقّعه صاحب المفتاح نفسه.",
+        "يُرجى لصق نصه هنا كاملاً مع تواقيعه. به وحده يُكتشف سجل أقصر أو سجل آخر وقّعه صاحب المفتاح نفسه.",
         "Metninin tamamını imzalarıyla birlikte buraya yapıştırın. Anahtar sahibinin imzaladığı daha kısa ya da başka bir günlük yalnızca bununla anlaşılır.",
         "Paste its whole text here, with its signatures. Only this finds a shorter log, or another one, that the holder of the key has signed.",
     ),
     "seen_file": (
-        "أو اختاروه ملفاً؛ يجوز أكثر من ملف",
+        "أو اختياره ملفاً؛ يجوز أكثر من ملف",
         "Ya da dosya olarak seçin; birden çok olabilir",
         "Or choose it as a file; there may be several",
     ),

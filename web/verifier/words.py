@@ -13,7 +13,7 @@ Said = tuple[str, str, str]
 FAULT_WORDS: dict[str, Said] = {
     "layout": (
         "ترتيب الملف ليس كما كُتب: أُضيف إليه شيء أو نُقل أو حُذف منه.",
-        "Dosya yazıldığı gibi değil: dosyaya bir şey eklenmiş, taşınmış ya da dosyadan çıkarılmış.",
+        "Dosya yazıldığı gibi değil: bir şey eklenmiş, çıkarılmış ya da bir şeyin yeri değiştirilmiş.",
         "The file is not laid out as it was written: something was added, moved or taken away.",
     ),
     "cut-off": ("الملف مبتور.", "Dosya yarım kalmış.", "The file is cut off."),
@@ -24,7 +24,7 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "file-name": (
         "اسم ملف غير مسموح به.",
-        "İzin verilmeyen bir dosya adı.",
+        "Bir dosyanın adına izin verilmiyor.",
         "A file has a name that is not allowed.",
     ),
     "file-twice": ("يتكرر ملف بالاسم نفسه.", "Aynı adla iki dosya var.", "Two files have the same name."),
@@ -47,7 +47,7 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "format": (
         "صيغة لا يعرفها برنامج التحقق هذا.",
-        "Bu doğrulayıcının bilmediği bir biçim.",
+        "Paket, bu doğrulayıcının bilmediği bir biçimde.",
         "The bundle is of a format that this verifier does not know.",
     ),
     "manifest-differs": (
@@ -68,7 +68,7 @@ FAULT_WORDS: dict[str, Said] = {
     "signature-wrong": ("توقيع غير صحيح.", "Bir imza yanlış.", "A signature is wrong."),
     "key-without-signature": (
         "مفتاح لا يقابله توقيع.",
-        "Hiçbir şeyin imzalanmadığı bir anahtar var.",
+        "Kendisiyle hiçbir şey imzalanmamış bir anahtar var.",
         "There is a key under which nothing is signed.",
     ),
     "not-signed": (
@@ -118,7 +118,7 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "changed": (
         "هذا القيد ليس ما سُجّل.",
-        "Bu kayıt, kaydedilmiş olan değil.",
+        "Bu kayıt, kaydedilenden farklı.",
         "This entry is not what was recorded.",
     ),
     "hashes": (
@@ -160,7 +160,7 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "makes-no-sense": (
         "لا يستقيم هذا القيد بعد ما سبقه.",
-        "Bu kayıt, öncekilerle birlikte anlamsız.",
+        "Bu kayıt, kendinden öncekilerle bağdaşmıyor.",
         "The entry makes no sense after those before it.",
     ),
     "rule-differs": (
@@ -180,7 +180,7 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "composition-differs": (
         "أعداد تكوين الهيئة لا تساوي عدد الأعضاء.",
-        "Bileşimdeki sayıların toplamı üye sayısına eşit değil.",
+        "Kurulun bileşimindeki sayıların toplamı üye sayısına eşit değil.",
         "The numbers of the composition are not as many as the members.",
     ),
     "may-change-differs": (
@@ -205,7 +205,7 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "vote-not-open": (
         "لم يكن هناك تصويت مفتوح بهذا المعرّف.",
-        "Bu kimlikle açık bir oylama yok.",
+        "Bu kimlikle açık bir oylama yoktu.",
         "No such vote was open.",
     ),
     "not-on-roll": (
@@ -223,7 +223,7 @@ FAULT_WORDS: dict[str, Said] = {
         "Ad belirtilmeden yapılan bir oylamada ad belirtilerek kullanılmış bir oy var.",
         "There is a vote by name in a vote that is not by name.",
     ),
-    "unknown-choice": ("خيار غير معروف.", "Bilinmeyen bir seçenek.", "A choice that there is not."),
+    "unknown-choice": ("خيار غير معروف.", "Bilinmeyen bir seçenek var.", "There is no such choice."),
     "voted-twice": (
         "غُيّر صوت حيث لا يجوز تغييره.",
         "Değiştirilemeyeceği hâlde bir oy değiştirilmiş.",
@@ -241,7 +241,7 @@ FAULT_WORDS: dict[str, Said] = {
     ),
     "hands-differ": (
         "عدد الأيدي المرفوعة أكبر من عدد الحاضرين، أو أدخله غير من عدّها.",
-        "Sayılan eller, hazır bulunanlardan çok ya da sayımı sayan kişi girmemiş.",
+        "Sayılan eller hazır bulunanlardan çok ya da sayımı, sayandan başkası girmiş.",
         "More hands were counted than people were there, or somebody else entered the count.",
     ),
     "candidates-differ": (
@@ -299,7 +299,7 @@ FAULT_WORDS: dict[str, Said] = {
 NOTE_WORDS: dict[str, Said] = {
     "time-stamp": (
         "ختم زمني من جهة خارجية لم يُفحص هنا: تفحصه برامج تعرف RFC 3161.",
-        "Dışarıdaki bir makamın zaman damgasına burada bakılmadı: RFC 3161 bilen programlar bakar.",
+        "Dışarıdaki bir makamın zaman damgası burada doğrulanmadı: RFC 3161 bilen programlar doğrular.",
         "A time stamp of an authority outside was not checked here: programs that know RFC 3161 check it.",
     ),
     "witnessed": (
@@ -309,7 +309,7 @@ NOTE_WORDS: dict[str, Said] = {
     ),
     "unknown-signatures": (
         "لم تُفحص التواقيع التي لا توجد مفاتيحها في الحزمة.",
-        "Anahtarı pakette olmayan imzalara bakılmadı.",
+        "Anahtarı pakette olmayan imzalar doğrulanmadı.",
         "Signatures whose keys are not in the bundle were not checked.",
     ),
     "other-sort-of-key": (
@@ -395,8 +395,8 @@ UNPROVEN_HEAD: Said = (
     "Yalnızca bu paketle kanıtlanamayanlar:",
     "What this bundle alone does not prove:",
 )
-NOTE_HEAD: Said = ("للعلم:", "Bilgi için:", "To know:")
-CHECKED_HEAD: Said = ("ما فُحص:", "Bakılanlar:", "What was checked:")
+NOTE_HEAD: Said = ("للعلم:", "Bilgi için:", "For your information:")
+CHECKED_HEAD: Said = ("ما فُحص:", "Denetlenenler:", "What was checked:")
 SORT_WORDS = {"fault": FAULT_WORDS, "note": NOTE_WORDS, "unproven": UNPROVEN_WORDS}
 
 
@@ -412,11 +412,7 @@ def in_words(found: Finding, language: str) -> str:
         places.append(f"\u2068{found.name}\u2069")
     where = " · ".join(places)
     more = ", ".join(filter(None, (detail_in(*one) for one in found.details.items())))
-    return (
-        f"{where}: {words}" + (f" ({more})" if more else "")
-        if where
-        else words + (f" ({more})" if more else "")
-    )
+    return (f"{where}: " if where else "") + words + (f" (\u2068{more}\u2069)" if more else "")
 
 
 LATEST = 253_402_300_800  # seconds until the year 10000: what is later is no moment

@@ -13,7 +13,7 @@ function inWords(one, language) {
   if (one.position) places.push(`${say(SAID.position)} ${one.position}`);
   if (one.name) places.push(`\u2068${one.name}\u2069`);
   const more = Object.entries(one.details).map(([name, value]) => detailIn(name, value)).filter(Boolean).join(", ");
-  return `${places.join(" · ")}${places.length ? ": " : ""}${known ? say(known) : one.code}${more ? ` (${more})` : ""}`;
+  return `${places.join(" · ")}${places.length ? ": " : ""}${known ? say(known) : one.code}${more ? ` (\u2068${more}\u2069)` : ""}`;
 }
 
 function detailIn(name, value) {
