@@ -95,7 +95,7 @@ def _lot_called(e: Any, w: Naming) -> Words:
     return _(
         "A lot was called among: %(among)s. Its seed is fixed; it must match the fingerprint %(commitment)s.",
         among=_listed(e.fact.among, w),
-        commitment=code(e.fact.commitment),
+        commitment=Markup('<bdi class="code" dir="ltr">{}</bdi>').format(e.fact.commitment),
     )
 
 
