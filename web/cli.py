@@ -75,9 +75,7 @@ def _carried_out(arguments: list[str]) -> int:
     except OperationalError:
         return _no(_("The database does not answer, or refuses the one who asks."), PROBLEM)
     except OSError as error:
-        return _no(
-            _("%(file)s: %(reason)s", file=error.filename or "", reason=error.strerror or error), WRONG_USE
-        )
+        return _no(_("%(file)s: %(reason)s", file=error.filename or "", reason=_why_not(error)), WRONG_USE)
     except Exception as error:
         unexpected = _(
             "Something went wrong in Majlis itself (%(error)s). With MAJLIS_DEBUG=1 it says where.",
@@ -112,8 +110,40 @@ def _usage_words(error: click.UsageError) -> str:
             return plain(_("There is no option %(name)s.", name=error.option_name))
         case click.BadParameter(param=click.Parameter() as bad, ctx=click.Context() as context):
             name = bad.get_error_hint(context)
-            return plain(_("%(name)s cannot be used: %(reason)s", name=name, reason=error.message))
+            return plain(
+                _("%(name)s cannot be used: %(reason)s", name=name, reason=_unfit(bad, error.message))
+            )
     return error.format_message()
+
+
+def _unfit(bad: click.Parameter, message: str) -> object:
+    """Why what was given cannot be used, where the command line has English words alone for it."""
+    match bad.type:
+        case click.Path() | click.File():
+            return _("there is no such file, or it is a folder, or it may not be read.")
+        case click.DateTime():
+            return _("a day is written like this: 2026-03-18.")
+        case click.IntRange(min=least, max=None):
+            return _("it must be a whole number, at least %(least)s.", least=least)
+        case click.IntRange(min=least, max=most):
+            return _("it must be a whole number from %(least)s to %(most)s.", least=least, most=most)
+        case click.Choice(choices=words):
+            return _("it must be one of these: %(words)s.", words=", ".join(map(str, words)))
+    return message
+
+
+def _why_not(error: OSError) -> object:
+    """Why the machine would not open a file."""
+    match error:
+        case FileNotFoundError():
+            return _("there is no such file or folder.")
+        case FileExistsError():
+            return _("it is there already.")
+        case PermissionError():
+            return _("who runs this command may not read or write it.")
+        case IsADirectoryError():
+            return _("this is a folder, not a file.")
+    return error.strerror or error
 
 
 def _no(words: object, code: int) -> int:

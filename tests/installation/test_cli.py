@@ -76,6 +76,25 @@ def test_wrong_use_ends_with_two_and_makes_nothing(majlis, tmp_path, arguments):
     assert not (tmp_path / "var").exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["verify", "away.zip"], "böyle bir dosya yok"),
+        (["rules", "try", "away.json"], "böyle bir dosya yok"),
+        (["card", "abc"], "en az 1 olan bir tam sayı"),
+        (["report", "cinar", "--year", "12345", "-o", "a.pdf"], "1900 ile 2999 arasında"),
+        (["export", "cinar", "--from", "22.11.2026", "-o", "a.zip"], "2026-03-18"),
+        (["--lang", "de", "doctor"], "ar, tr, en"),
+    ],
+)
+def test_what_cannot_be_used_is_said_in_the_readers_language(majlis, monkeypatch, arguments, words):
+    monkeypatch.setenv("LANG", "tr_TR.UTF-8")
+    code, said, complaint = majlis(*arguments)
+    assert (code, said) == (2, "")
+    assert words in complaint
+    assert not re.search(r"does not|is not|No such|valid", complaint)
+
+
 @pytest.mark.parametrize("name", ["", "   "])
 def test_a_council_without_a_name_is_refused_before_anything_is_made(majlis, tmp_path, name):
     code, _, complaint = majlis("init", "--council", name, "--city", CITY)
