@@ -12,7 +12,8 @@ from web.verifier.kinds import KNOWN, UNHEARD
 SCRIPTS = (
     *("exact", "hashes", "findings", "signatures", "notes", "trees", "containers", "stretches"),
     *("sealing_wax", "bundles", "majorities", "balances", "guards", "papers", "preferences", "elections"),
-    *("standing", "quorums", "openings", "votes", "motions", "rounds", "worded", "minuted", "meaning", "main", "worker", "words"),
+    *("standing", "quorums", "openings", "votes", "motions", "rounds"),
+    *("worded", "minuted", "meaning", "main", "worker", "words"),
 )
 """The parts of the verifier, each after those that it builds on; most have a sister of the same name in Python."""
 
