@@ -51,7 +51,12 @@ def _settle(play: Play) -> None:
             chance.choice(["2/3", "1/2", "0.6"]),
             chance.choice(["tri_state", "in_base_no_group"]),
         )
-        balance(record, chance.choice(["warn", "reasons_required", "opinion_invalid", "election_void"]), share, unknown)
+        balance(
+            record,
+            chance.choice(["warn", "reasons_required", "opinion_invalid", "election_void"]),
+            share,
+            unknown,
+        )
     seat(record, SUBSTITUTE, standing="substitute")
 
 

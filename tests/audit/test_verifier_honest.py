@@ -1,4 +1,4 @@
-"""Honest bundles pass, of councils that did what chance said: whole ones, and those of a decision, a sitting, some days."""
+"""Honest bundles of councils that did what chance said pass: whole, of a decision, of a sitting, of some days."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack

@@ -64,8 +64,11 @@ class Copied:
             self._advance()
 
     def _advance(self) -> None:
-        line = self._file.readline()
-        read = msgspec.json.decode(line) if line.endswith(b"\n") else None
+        try:
+            line = self._file.readline()
+            read = msgspec.json.decode(line) if line.endswith(b"\n") else None
+        except UNREADABLE as error:
+            raise BackupDamaged(path=str(self._path)) from error
         require(isinstance(read, dict | list), BackupDamaged(path=str(self._path)))
         if isinstance(read, dict) and "end" in read:
             whole = read["end"] == self._digest.hexdigest() and self._file.read(1) == b""
@@ -78,7 +81,7 @@ class Copied:
         try:
             line = self._file.readline()
             head = msgspec.json.decode(line, type=Head)
-        except (OSError, EOFError, zlib.error, msgspec.MsgspecError) as error:
+        except (OSError, *UNREADABLE) as error:
             raise NoBackup(path=str(self._path)) from error
         require(head.majlis == "backup" and head.format == FORMAT, NoBackup(path=str(self._path)))
         self._digest.update(line)
@@ -92,5 +95,5 @@ def reading(path: Path) -> Iterator[Copied]:
         copied = Copied(path, cast(BinaryIO, file))
         try:
             yield copied
-        except (gzip.BadGzipFile, EOFError, zlib.error, msgspec.MsgspecError, ValueError, TypeError) as error:
+        except (*UNREADABLE, ValueError, TypeError) as error:
             raise BackupDamaged(path=str(path)) from error

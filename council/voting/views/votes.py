@@ -225,7 +225,9 @@ def decisions(rows: Rows, wanted: Wanted = Wanted(), limit: int = 50, skip: int 
 
 def decided_in_all(rows: Rows, wanted: Wanted = Wanted(), after: int = 0) -> int:
     """How many decisions there are of those wanted; or how many were entered after a position."""
-    found = select(func.count()).select_from(decision).where(*wanted.conditions(), decision.c.position > after)
+    found = (
+        select(func.count()).select_from(decision).where(*wanted.conditions(), decision.c.position > after)
+    )
     return int(rows.execute(found).scalar_one())
 
 
