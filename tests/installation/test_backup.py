@@ -182,8 +182,9 @@ def test_a_damaged_or_shortened_file_leaves_the_database_empty(small, empty, fil
         gzip.compress(b"{}\n"),
     ):
         file.write_bytes(bad)
-        with pytest.raises(Refused, match=r"backup-damaged|no-backup"):
+        with pytest.raises(Refused, match=r"backup-damaged|no-backup") as caught:
             restored(empty, file)
+        assert caught.value.details["path"] == str(file)  # and not its keys, which are whole
         assert empty.councils() == []
 
 

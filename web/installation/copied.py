@@ -13,6 +13,8 @@ import msgspec
 from council.record import Refused, Restoring, require
 from web.installation.backup import FORMAT
 
+UNREADABLE = (gzip.BadGzipFile, EOFError, zlib.error, msgspec.MsgspecError)
+
 
 class NoBackup(Refused):
     """The file is not a backup, or one of a later format."""
