@@ -31,6 +31,7 @@ def test_init_makes_everything_and_prints_the_facilitators_code(majlis, tmp_path
     assert "http://127.0.0.1:8000/tr/cinar" in said
     assert stat.S_IMODE((tmp_path / "var" / "secrets.toml").stat().st_mode) == 0o600
     assert stat.S_IMODE((tmp_path / "var").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "var" / "majlis.db").stat().st_mode) == 0o600
 
 
 def test_the_facilitators_name_is_nowhere_in_clear(majlis, tmp_path):

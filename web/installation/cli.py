@@ -11,6 +11,7 @@ from web import terminal
 from web.audit.log_settings import origin_of
 from web.installation import erasure_list, founding
 from web.installation.keeping_cli import backup, doctor, erase_anew, restore_backup, tidy
+from web.installation.place import make_room
 from web.words import _
 
 
@@ -69,7 +70,7 @@ def init(
 
 def _upgraded(told: Settings) -> None:
     """Make the tables, or bring them up to date."""
-    told.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_room(told)
     engine = connect(told.owner_url)
     try:
         upgrade(engine)

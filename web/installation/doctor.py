@@ -19,6 +19,7 @@ from council.house import open_house
 from council.record import Installation, Refused, now, state_of
 from web import mail, typesetting
 from web.installation.councils_checked import checked
+from web.installation.place import database_file
 
 FINE, NOTICE, WRONG = "fine", "notice", "wrong"
 LEAST_FREE = 500 * 1024**2
@@ -69,10 +70,11 @@ def _secrets(told: Settings) -> Secrets | Finding:
 
 def _files(told: Settings) -> Iterator[Finding]:
     """The database of one machine lies where nobody else on it can read it."""
-    for path in (_database_file(told), told.erasures):
-        if path is not None and path.exists():
-            state = WRONG if _others_can_read(path) else FINE
-            yield Finding("private", state, {"path": str(path), "directory": str(path.parent)})
+    there = [path for path in (database_file(told), told.erasures) if path is not None and path.exists()]
+    open_to_others = [path for path in there if _others_can_read(path)]
+    for path in open_to_others or there[:1]:
+        state = WRONG if open_to_others else FINE
+        yield Finding("private", state, {"path": str(path), "directory": str(path.parent)})
 
 
 def _others_can_read(path: Path) -> bool:
@@ -92,7 +94,7 @@ def _space(told: Settings) -> Iterator[Finding]:
     yield Finding(
         "space", WRONG if free < LEAST_FREE else FINE, {"path": str(told.data), "megabytes": free >> 20}
     )
-    database = _database_file(told)
+    database = database_file(told)
     wal = database and database.with_name(database.name + "-wal")
     if wal and wal.exists():
         size = wal.stat().st_size
@@ -157,11 +159,6 @@ def _backups(told: Settings) -> Iterator[Finding]:
 def _is_backup(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(2) == b"\x1f\x8b" and os.path.splitext(path.name)[1] != ".keys"
-
-
-def _database_file(told: Settings) -> Path | None:
-    name = told.database_url.removeprefix("sqlite:///")
-    return Path(name) if told.database_url.startswith("sqlite:///") and name else None
 
 
 LOOKS = (_files, _space, _address, _mail, _documents, _backups)

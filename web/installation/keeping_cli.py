@@ -15,6 +15,7 @@ from web.installation import erasure_list
 from web.installation.backup import back_up, keys_beside
 from web.installation.doctor import FINE, NOTICE, WRONG, examine
 from web.installation.doctor_wording import finding_words
+from web.installation.place import make_room
 from web.installation.restore import Restored, erase_once_more
 from web.installation.restore import restore as restored_from
 from web.installation.restored_log import Known
@@ -93,7 +94,7 @@ def _restored(told: Settings, file: Path, keys: Path | None, known: Known) -> Re
     master = Secrets.load(told.secrets).master
     house = open_house(told.owner_url, master)
     try:
-        told.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_room(told)
         upgrade(house.engine)
         erasures = erasure_list.read(told.erasures)
         found = restored_from(house, master, file, keys, erasures, known)
