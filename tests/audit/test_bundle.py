@@ -120,3 +120,19 @@ def test_the_command_line_exports_and_verifies(
     assert (code, json.loads(said)["sound"]) == (0, True)
     assert at_the_terminal("export", council, "-o", "none.zip", "--decision", "1999-001")[0] == 1
     assert at_the_terminal("verify")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--key", "majlis.example+1234"], "مفتاح"),
+        (["--seen", "bundle.zip"], "الملخّص الموقَّع"),
+        (["--seen", "away.txt"], "away.txt"),
+    ],
+)
+def test_a_key_or_a_note_that_is_none_is_said_in_words(at_the_terminal: Any, options: list[str], words: str):
+    Path("bundle.zip").write_bytes(b"PK")
+    code, said, aside = at_the_terminal("--lang", "ar", "verify", "bundle.zip", *options)
+    assert (code, said) == (2, "")
+    assert words in aside
+    assert "Errno" not in aside

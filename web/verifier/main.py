@@ -39,13 +39,17 @@ def verify_bundle(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check a bundle and print what was found; 0 if it is sound, 1 if not, 2 if it was asked wrongly."""
     asked = _parser().parse_args(arguments)
-    findings = Findings()
+    misread = Findings()
+    trusted = read_keys("\n".join(asked.key).encode(), "--key", misread)
+    seen = [_seen(path, misread) for path in asked.seen]
+    if not os.path.isfile(asked.bundle):
+        misread.fault("file-missing", name=asked.bundle)
+    if misread.faults:
+        words = "".join(f"{in_words(one, asked.language)}\n" for one in misread.faults)
+        sys.stderr.buffer.write(words.encode(errors="backslashreplace"))
+        return WRONG_USE
+    workers = processors() if asked.workers is None else asked.workers
     try:
-        trusted = read_keys("\n".join(asked.key).encode(), "--key", findings)
-        seen = [_seen(path, findings) for path in asked.seen]
-        if findings.faults or not os.path.isfile(asked.bundle):
-            raise OSError(asked.bundle)
-        workers = processors() if asked.workers is None else asked.workers
         findings = verify_bundle(asked.bundle, trusted, [one for one in seen if one], workers)
     except OSError as error:
         sys.stderr.write(f"{error}\n")
@@ -75,6 +79,9 @@ def _of_the_machine() -> str:
 
 
 def _seen(path: str, findings: Findings) -> Checkpoint | None:
+    if not os.path.isfile(path):
+        findings.fault("file-missing", name=path)
+        return None
     with open(path, "rb") as file:
         return read_checkpoint(file.read(), path, findings)
 

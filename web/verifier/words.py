@@ -435,7 +435,7 @@ def verdict_words(findings: Findings, language: str) -> list[str]:
     for sort, head in (("unproven", UNPROVEN_HEAD), ("note", NOTE_HEAD)):
         some = [in_words(one, language) for one in findings.all if one.sort == sort]
         said += [head[which], *(f"  {one}" for one in some)] if some else []
-    said.append(CHECKED_HEAD[which])
+    said += [CHECKED_HEAD[which]] if findings.checked else []
     for name, number in findings.checked.items():
         words = COUNT_WORDS.get(name, (name, name, name))[which]
         said.append(f"  {words}: {number}" if language == "ar" else f"  {number} {words}")
