@@ -59,7 +59,10 @@ class Search:
 
 
 def save_search(record: Record, person: Id, name: str, page: str, asked: Mapping[str, str]) -> Id:
-    """Keep a search; from now on what is new in it can be told."""
+    """Keep a search, once under one name; from now on what is new in it can be told."""
+    for one in searches(record, person):
+        if (one.name, one.page, dict(one.asked)) == (name, page, dict(asked)):
+            return one.search
     search, said = new_id(), _sealed(record, person, name, page, asked)
     with record.beside() as rows:
         require(len(_kept(rows, person)) < MOST, TooManySearches(most=MOST))

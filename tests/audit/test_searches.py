@@ -48,6 +48,11 @@ def test_neither_its_name_nor_what_it_asks_for_stands_anywhere_in_clear(record, 
     assert not [told for told in (NAME, "history", "vote-cast") if told in str(tuple(row))]
 
 
+def test_a_form_that_is_sent_twice_saves_one(record, saved):
+    assert searches.save_search(record, AUDITOR, NAME, "history", ASKED) == saved
+    assert len(kept(record)) == 1
+
+
 def test_it_is_renamed_and_deleted(record, saved):
     searches.rename_search(record, AUDITOR, saved, "Oylar")
     assert [one.name for one in searches.searches(record, AUDITOR)] == ["Oylar"]
@@ -56,8 +61,8 @@ def test_it_is_renamed_and_deleted(record, saved):
 
 
 def test_one_person_keeps_so_many_and_no_more(record):
-    for _ in range(MOST):
-        searches.save_search(record, AUDITOR, NAME, "history", {})
+    for number in range(MOST):
+        searches.save_search(record, AUDITOR, f"{NAME} {number}", "history", {})
     with pytest.raises(TooManySearches):
         searches.save_search(record, AUDITOR, NAME, "history", {})
     searches.save_search(record, BERFIN, NAME, "history", {})

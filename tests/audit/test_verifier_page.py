@@ -154,6 +154,7 @@ def test_a_file_is_chosen_and_the_verdict_is_said(browsing: Any, bundle: Path, t
     browsing.fill("#key", "no key")
     browsing.click("#go")
     assert browsing.inner_text("#key-wrong")
+    assert not browsing.inner_text("#found")  # what was found before was asked otherwise
     browsing.fill("#key", key_written(GENUINE))
     browsing.fill("#seen", read_from(bundle, "checkpoint.txt").decode() * 2)
     browsing.click("#go")

@@ -143,15 +143,20 @@ function notesIn(words) {
   return [...found, note].map((one) => `${one.join("\n")}\n`).filter((one) => one.trim());
 }
 
+// What was found of what was asked before does not stand beside another question.
+function forget() {
+  shown = null;
+  place("found").replaceChildren();
+}
+
 async function check() {
+  forget();
   const seen = notesIn(place("seen").value);
   for (const one of place("seen-file").files) seen.push(await one.text());
   const asked = { file: place("file").files[0], keys: place("key").value.split(/\s+/).filter(Boolean), seen }, mine = ++turn;
   const isSeenRead = isReadable("seen", seen, (note) => checkpointOf(bytesOf(note)));
   if (!isReadable("key", asked.keys, keyOf) || !isSeenRead) return;
   busy(true);
-  shown = null;
-  place("found").replaceChildren();
   const found = await started(asked);
   if (mine !== turn) return;
   shown = found;
@@ -198,5 +203,6 @@ place("form").addEventListener("submit", (event) => {
   event.preventDefault();
   check();
 });
+place("form").addEventListener("input", forget);
 place("stop").addEventListener("click", stop);
 show();
