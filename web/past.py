@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from council.audit.questions import OpenSince
-from council.audit.rules import BeforeTheRecord, NotYetOnRecord, VoteIsOpen
+from council.audit.rules import BeforeTheRecord, NotAMoment, NotYetOnRecord, VoteIsOpen
 from council.record import Entry, Question, Record, require, today
 from web.languages import TIMEZONE
 
@@ -38,6 +38,19 @@ def may_be_named(record: Record, position: int) -> bool:
     """Whether a position may stand on a page: none after the opening of a vote that is open."""
     open_since = record.ask(OpenSince()).first
     return open_since is None or position <= open_since
+
+
+def asked_in(words: str) -> int | date | None:
+    """The position or the day that somebody wrote; None is now."""
+    asked = words.strip()
+    if not asked:
+        return None
+    if asked.isascii() and asked.isdigit() and len(asked) < 16:
+        return int(asked)
+    try:
+        return date.fromisoformat(asked)
+    except ValueError as error:
+        raise NotAMoment(asked=asked[:40]) from error
 
 
 def position_of(record: Record, asked: int | date) -> int:

@@ -8,7 +8,6 @@ from datetime import date
 from flask import Flask, current_app, g, request
 
 from config import Secrets, Settings
-from council.audit.rules import NotAMoment
 from council.house import open_house
 from council.record import Id, Installation, Record, Rows, UnknownCouncil, Wording
 from web import addresses, languages, past
@@ -167,7 +166,7 @@ def asked_position() -> int | date | None:
     if "asked" not in g:
         g.asked = None
         if request.method in ("GET", "HEAD") and _can_be_set_back(request.endpoint):
-            g.asked = _asked()
+            g.asked = past.asked_in(request.args.get("as-of", ""))
     found: int | date | None = g.asked
     return found
 
@@ -196,15 +195,3 @@ def keep_asked(app: Flask) -> None:
 
 def _can_be_set_back(endpoint: str | None) -> bool:
     return bool(council()) and bool(endpoint) and str(endpoint).split(".")[0] not in ALWAYS_NOW
-
-
-def _asked() -> int | date | None:
-    asked = request.args.get("as-of", "").strip()
-    if not asked:
-        return None
-    if asked.isascii() and asked.isdigit() and len(asked) < 16:
-        return int(asked)
-    try:
-        return date.fromisoformat(asked)
-    except ValueError as error:
-        raise NotAMoment(asked=asked[:40]) from error

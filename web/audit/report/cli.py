@@ -10,7 +10,8 @@ from config import LANGUAGES
 from council.audit.report.span import span_of
 from council.record import today
 from web import languages, terminal
-from web.audit.report.forms import PARTS, moment_of
+from web.audit.report.forms import PARTS
+from web.past import asked_in
 from web.words import _
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -51,7 +52,7 @@ def report(
         language or languages.language(),
         suffix,
         span,
-        moment_of(as_of),
+        asked_in(as_of),
         frozenset() if public else frozenset(PARTS),
     )
     unfinished = Path(f"{output}.unfinished")

@@ -5,8 +5,8 @@ from datetime import date
 from flask import request
 
 from council.audit.report.span import Span, span_of
-from council.audit.rules import NotAMoment
 from web.forms import Day, Form
+from web.past import asked_in
 
 PARTS = ("history", "irregularities", "readings")
 """What not everybody sees in a report, by its names in `council.sight`."""
@@ -28,16 +28,4 @@ def asked_span(year: int) -> Span:
 
 def asked_moment() -> int | date | None:
     """The moment of the record that the address asks for with `?as-of=`: a position or a day; None is now."""
-    return moment_of(request.args.get("as-of", "").strip())
-
-
-def moment_of(asked: str) -> int | date | None:
-    """A position or a day, as somebody wrote it."""
-    if not asked:
-        return None
-    if asked.isascii() and asked.isdigit() and len(asked) < 16:
-        return int(asked)
-    try:
-        return date.fromisoformat(asked)
-    except ValueError as error:
-        raise NotAMoment(asked=asked[:40]) from error
+    return asked_in(request.args.get("as-of", ""))
