@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from council.audit.bundle import writing
 from council.audit.bundle.choosing import whole
 from council.audit.bundle.writing import write_bundle
 from council.audit.rules import NothingToExport
@@ -120,6 +121,17 @@ def test_the_command_line_exports_and_verifies(
     assert (code, json.loads(said)["sound"]) == (0, True)
     assert at_the_terminal("export", council, "-o", "none.zip", "--decision", "1999-001")[0] == 1
     assert at_the_terminal("verify")[0] == 2
+
+
+def test_a_bundle_that_cannot_be_finished_leaves_no_file(
+    at_the_terminal: Any, begin: Any, monkeypatch: pytest.MonkeyPatch
+):
+    begin("--council", "Adana", "--city", "Adana")
+    monkeypatch.setattr(writing, "_write_rest", None)
+    code, said, aside = at_the_terminal("export", "adana", "-o", "all.zip")
+    assert (code, said) == (1, "")
+    assert "ZipFile" not in aside
+    assert not list(Path().glob("all.zip*"))
 
 
 @pytest.mark.parametrize(

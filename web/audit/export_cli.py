@@ -40,9 +40,12 @@ def export_bundle(
     days = (first.date(), last.date()) if first and last else None
     chosen = chosen_from(record, under.size, number=decision, held=sitting, days=days)
     unfinished = Path(f"{output}.unfinished")
-    with unfinished.open("wb") as file:
-        export(record, file, chosen, under)
-    os.replace(unfinished, output)
+    try:
+        with unfinished.open("wb") as file:
+            export(record, file, chosen, under)
+        os.replace(unfinished, output)
+    finally:
+        unfinished.unlink(missing_ok=True)
     terminal.say(
         _(
             "%(file)s holds the record of %(council)s up to position %(position)s.",

@@ -5,6 +5,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
@@ -60,13 +61,13 @@ def write_bundle(
     record: Record, file: BinaryIO, vouched: Vouched, chosen: Chosen, beside: Iterable[Beside]
 ) -> None:
     """Write a bundle. A draft that was never put forward is in it by its facts' hashes alone."""
-    bundle, counted = BundleFile(file), _Counted()
-    drafts = record.ask(Drafts())
-    if chosen.is_whole:
-        _write_all(record, bundle, vouched.size, drafts, counted)
-    else:
-        _write_some(record, bundle, vouched.size, chosen.positions, drafts, counted)
-    _write_rest(bundle, record.council, vouched, chosen.made_of, counted, beside)
+    counted, drafts = _Counted(), record.ask(Drafts())
+    with closing(BundleFile(file)) as bundle:
+        if chosen.is_whole:
+            _write_all(record, bundle, vouched.size, drafts, counted)
+        else:
+            _write_some(record, bundle, vouched.size, chosen.positions, drafts, counted)
+        _write_rest(bundle, record.council, vouched, chosen.made_of, counted, beside)
 
 
 def _write_all(record: Record, bundle: BundleFile, size: int, drafts: Drafts, counted: _Counted) -> None:
@@ -141,7 +142,6 @@ def _write_rest(
         "files": counted.files,
     }
     bundle.add("manifest.json", canonical(manifest))
-    bundle.close()
 
 
 def canonical(value: object) -> bytes:
