@@ -68,19 +68,29 @@ def heading_of(known: TheProposal, on: OnMotion | None) -> Markup:
 def subjects(record: Record, found: Iterable[Any], titles: Mapping[str, Wording]) -> dict[str, Markup]:
     """What each decision of a list is on: a proposal, an amendment to it, or a part of it."""
     listed = list(found)
-    moved = {
-        sitting: record.ask(MotionsOf(sitting)).answer
-        for sitting in {Id(one.sitting) for one in listed if one.motion and one.sitting}
-    }
-    named = {}
+    sorts, named = _sorts(record, listed), {}
     for one in listed:
         title = short(titles[one.ballot])
-        motion = moved.get(one.sitting, {}).get(one.motion) if one.motion else None
-        named[one.ballot] = _called(motion.made.sort, title) if motion else title
+        named[one.ballot] = _called(sorts[one.ballot], title) if one.ballot in sorts else title
     return named
 
 
 def rejected_in_parts(record: Record, found: Iterable[Any]) -> set[Id]:
-    """The proposals of a list of decisions that were put in parts, none of which was adopted."""
-    proposals = {Id(one.proposal) for one in found if one.motion and one.result == "rejected"}
-    return {one for one in proposals if record.ask(TheProposal(one)).is_rejected_in_parts}
+    """Of a list of decisions those on parts of a proposal of which no part was adopted."""
+    listed = list(found)
+    sorts = _sorts(record, listed)
+    parts = [one for one in listed if sorts.get(one.ballot, AMEND) != AMEND and one.result == "rejected"]
+    whole = {
+        one: record.ask(TheProposal(one)).is_rejected_in_parts for one in {Id(p.proposal) for p in parts}
+    }
+    return {Id(one.ballot) for one in parts if whole[Id(one.proposal)]}
+
+
+def _sorts(record: Record, listed: Iterable[Any]) -> dict[str, str]:
+    """The sort of the motion on which each vote was that was on one."""
+    on_motions = [one for one in listed if one.motion and one.sitting]
+    moved = {
+        sitting: record.ask(MotionsOf(sitting)).answer for sitting in {Id(one.sitting) for one in on_motions}
+    }
+    found = [(one.ballot, moved[Id(one.sitting)].get(one.motion)) for one in on_motions]
+    return {ballot: motion.made.sort for ballot, motion in found if motion}

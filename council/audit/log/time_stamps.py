@@ -74,7 +74,8 @@ def _asked(told: Published, authority: str, roots: Sequence[Certificate], ask: A
         said = decode_timestamp_response(answer)
         builder = VerifierBuilder(nonce=question.nonce, roots=list(roots))
         builder.build().verify(said, sha256(text).digest())
-        at = int(said.tst_info.gen_time.timestamp())
+        when = said.tst_info.gen_time
+        at = int(when.timestamp())
     except (ValueError, VerificationError) as error:
         raise TimeStampWrong(name=authority) from error
     return TimeStamp(told.checkpoint.size, at, authority, answer)
