@@ -73,14 +73,17 @@ def test_a_member_votes_in_three_taps_and_gets_a_receipt(visit, ballot, council)
     shown = text(receipt)
     assert vote.choice == "yes"
     assert council.leaf_hash(vote.cast.position).hex() in shown
-    assert f"{vote.cast.position}" in shown
+    place = "الموضع في السجل "
+    assert f"{place}—" in shown  # a position would tell how many have voted
+    close_ballot(council, ballot)
+    assert f"{place}{vote.cast.position}" in text(client.get(answer.location))
 
 
 def test_the_same_form_twice_shows_what_is_on_record(visit, ballot, council):
     client = visit(AMINA)
     for _ in range(2):
         answer = client.post(f"/en/cinar/ballots/{ballot}/votes", data={"choice": "no"})
-    assert "Your vote is on record at position" in text(client.get(answer.location))
+    assert "Your vote is on record: against" in text(client.get(answer.location))
     answer = client.post(f"/en/cinar/ballots/{ballot}/votes", data={"choice": "yes"})
     assert "against. Nothing was changed" in text(client.get(answer.location))
     assert council.ask(VoteOf(ballot, AMINA)).choice == "no"

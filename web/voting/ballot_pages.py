@@ -14,6 +14,7 @@ from council.voting.questions import BallotTerms, HandsIn, ObjectionsIn, VoteOf
 from council.voting.rules.ballots import AlreadyVoted, NotOpen
 from council.voting.rules.papers import AlreadyHandedIn, UrnShut
 from web.desk import open_to, open_to_all, record, rows, see, visitor
+from web.past import may_be_named
 from web.people import body_names, names
 from web.voting.blueprint import BUREAU, VOTERS, pages
 from web.voting.forms import VOTE, HandsForm
@@ -154,6 +155,7 @@ def receipt(ballot: str) -> str | Response:
         given_for="",
         fingerprint=record().leaf_hash(vote.cast.position).hex(),
         on_record=history(vote.cast.position),
+        tells_position=may_be_named(record(), vote.cast.position),
     )
 
 

@@ -12,6 +12,7 @@ from council.voting import commands
 from council.voting.questions import BallotTerms, VoteOf
 from council.voting.rules.ballots import AlreadyVoted, NotOpen
 from web.desk import open_to, record, see, visitor
+from web.past import may_be_named
 from web.people import names
 from web.voting.blueprint import VOTERS, pages
 from web.voting.forms import VOTE
@@ -91,6 +92,7 @@ def receipt_for(ballot: str, giver: str) -> str | Response:
         given_for=names(record(), [Id(giver)]).get(Id(giver), ""),
         fingerprint=record().leaf_hash(cast.position).hex(),
         on_record=history(cast.position),
+        tells_position=may_be_named(record(), cast.position),
     )
 
 

@@ -14,21 +14,13 @@ Words = Markup | str
 
 
 def _already_voted(refusal: Refused) -> Words:
-    place = number(refusal.details["position"])
+    """Without the position: while the vote is open it would tell how many have voted."""
     return {
-        "yes": _(
-            "Your vote is on record at position %(place)s: in favour. Nothing was changed.", place=place
-        ),
-        "no": _("Your vote is on record at position %(place)s: against. Nothing was changed.", place=place),
-        "abstain": _(
-            "Your vote is on record at position %(place)s: abstention. Nothing was changed.", place=place
-        ),
-        "consent": _(
-            "Your vote is on record at position %(place)s: you consent. Nothing was changed.", place=place
-        ),
-        "stand_aside": _(
-            "Your vote is on record at position %(place)s: you stand aside. Nothing was changed.", place=place
-        ),
+        "yes": _("Your vote is on record: in favour. Nothing was changed."),
+        "no": _("Your vote is on record: against. Nothing was changed."),
+        "abstain": _("Your vote is on record: abstention. Nothing was changed."),
+        "consent": _("Your vote is on record: you consent. Nothing was changed."),
+        "stand_aside": _("Your vote is on record: you stand aside. Nothing was changed."),
     }[refusal.details["choice"]]
 
 
