@@ -164,9 +164,17 @@ def _written(body: Any) -> str:
 CHANGES = (drop_one, double_one, swap_two, invent_one, reword_one)
 
 
+def _shorter(database: Database, chance: Random) -> int:
+    """Where a record could end that is shorter than it was when it was signed last."""
+    signed = database.checkpoints
+    if signed[0]["size"] >= signed[-1]["size"]:
+        raise NothingToForge
+    return chance.randint(signed[0]["size"], signed[-1]["size"] - 1)
+
+
 def shorter_without_checkpoints(database: Database, chance: Random) -> Where:
     """The record ends earlier, everything fits, and no checkpoint was ever handed out: only a kept note tells."""
-    size = chance.randint(database.checkpoints[0]["size"], database.checkpoints[-1]["size"] - 1)
+    size = _shorter(database, chance)
     database.make_fit(database.facts[:size])
     database.forget()
     return size + 1
@@ -174,7 +182,7 @@ def shorter_without_checkpoints(database: Database, chance: Random) -> Where:
 
 def shorter_and_signed(database: Database, chance: Random) -> Where:
     """The record ends earlier, and its own key has signed it: only a kept note tells."""
-    size = chance.randint(database.checkpoints[0]["size"], database.checkpoints[-1]["size"] - 1)
+    size = _shorter(database, chance)
     database.make_fit(database.facts[:size])
     database.sign_again()
     return size + 1

@@ -20,6 +20,10 @@ def other_paper(opened: Opened, chance: Random) -> Where:
     at = opened.pick(chance, URN, lambda body: body["papers"])
     ballot = opened.body(at)["ballot"]
     closed = opened.after(at, ROUND, ballot=ballot)
+    if (
+        opened.body(closed)["counted"]["outcome"] == "void"
+    ):  # nothing was counted: nothing follows from a paper
+        raise NothingToForge
     (round_,) = (body for _, body in opened.every(OPENED) if body["ballot"] == ballot)
     number = len(round_["candidates"])
     marked = [one for one in opened.body(at)["papers"] if len(one["marks"]) < number]

@@ -220,6 +220,12 @@ def test_a_log_that_shrank_is_detected(cinar, found):
     assert adana.findings() == [SHRUNK]
 
 
+def test_of_its_own_log_a_witness_is_not_asked_what_it_saw(cinar, found):
+    adana = found("adana")
+    watching(adana, cinar, cinar)
+    assert adana.round() == [Outcome(ORIGIN, "", "fine")]
+
+
 def test_who_does_not_answer_is_no_proof_of_anything(cinar, found):
     adana = found("adana")
     key = newest_key(cinar)

@@ -11,6 +11,7 @@ from council.record import Record, Refused
 from web.audit.log_client import fetching, posting
 
 UNREACHED = "unreached"
+NOT_SEEN = 404
 WRONG = (FORKED, SHRUNK, UNPROVEN, AHEAD, CONTRADICTED)
 """What speaks against a log; that somebody does not answer does not."""
 
@@ -40,7 +41,7 @@ def one_round(record: Record, policy: Policy, own_witness: str) -> list[Outcome]
         witnesses = [one for one in policy.witnesses if one.address and one.key != key]
         for log in others:
             found.append(_followed(record, log))
-            found += [_compared(record, log, one) for one in witnesses]
+            found += [one for one in (_compared(record, log, each) for each in witnesses) if one]
     return found
 
 
@@ -59,10 +60,15 @@ def _followed(record: Record, log: Party) -> Outcome:
     return Outcome(log.key.name, "", FINE if status == 200 else SHRUNK if status == 409 else FORKED)
 
 
-def _compared(record: Record, log: Party, witness: Party) -> Outcome:
+def _compared(record: Record, log: Party, witness: Party) -> Outcome | None:
+    """What came of comparing with another witness; nothing where it has not seen this log, as it has not its own."""
     mark = sha256(log.key.name.encode()).hexdigest()
     try:
         seen_there = fetching(witness.address)(f"logs/{mark}/checkpoint")
+    except Unreachable as refusal:
+        unreached = Outcome(log.key.name, witness.name, UNREACHED)
+        return None if refusal.details["status"] == NOT_SEEN else unreached
+    try:
         same = compare(record, log.key, witness.key, seen_there, fetching(log.address))
     except Refused:
         return Outcome(log.key.name, witness.name, UNREACHED)

@@ -11,6 +11,9 @@ from web.verifier.standing import Body, Handler, Mandates, Rooms, Rules, day_at
 from web.verifier.stretches import Heard
 from web.verifier.votes import Votes
 
+NO_SENSE = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, StopIteration, RuntimeError)
+"""What comes of a fact that lacks what the others of its kind have, or has something else in its place."""
+
 
 class Meaning:
     """What was decided, as the facts say it."""
@@ -47,7 +50,7 @@ class Meaning:
             for handler in hears.get(kind, ()):
                 try:
                     handler(position, at, by, body)
-                except (KeyError, ValueError, TypeError, AttributeError, IndexError, ArithmeticError):
+                except NO_SENSE:
                     self.findings.fault("makes-no-sense", position, kind)
 
     def finish(self, files: Mapping[str, bytes] | None) -> None:
