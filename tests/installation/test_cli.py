@@ -34,6 +34,13 @@ def test_init_makes_everything_and_prints_the_facilitators_code(majlis, tmp_path
     assert stat.S_IMODE((tmp_path / "var" / "majlis.db").stat().st_mode) == 0o600
 
 
+def test_whoever_tries_it_out_is_told_that_the_name_of_the_log_stays(majlis, tmp_path):
+    assert "127.0.0.1:8000/log/cinar" in majlis("init", "--council", NAME, "--city", CITY)[1]
+    (tmp_path / "majlis.toml").write_text('log_name = "kayit.example/log"\n', "utf-8")
+    said = majlis("init", "--council", NAME, "--city", CITY, "--slug", "other")[1]
+    assert "/log/" not in said
+
+
 def test_the_facilitators_name_is_nowhere_in_clear(majlis, tmp_path):
     majlis("init", "--council", NAME, "--city", CITY, "--facilitator", "Zeliha Yıldırım")
     for path in (tmp_path / "var").iterdir():

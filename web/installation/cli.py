@@ -8,7 +8,7 @@ from council.audit.commands import announce_log_key
 from council.house import furnish, open_house
 from council.record import Wording, connect, upgrade
 from web import terminal
-from web.audit.log_settings import origin_of
+from web.audit.log_settings import is_of_this_machine, origin_of
 from web.installation import erasure_list, founding
 from web.installation.keeping_cli import backup, doctor, erase_anew, restore_backup, tidy
 from web.installation.place import make_room
@@ -65,6 +65,14 @@ def init(
     terminal.say(
         _("The keys are in %(path)s. Keep a copy apart from copies of the database.", path=told.secrets)
     )
+    if is_of_this_machine(origin_of(told, wanted.slug)):
+        terminal.say(
+            _(
+                "The log of the council is called %(origin)s, for ever. For a council that is to stay, set “address” or "
+                "“log_name” in majlis.toml and begin again with an empty database.",
+                origin=origin_of(told, wanted.slug),
+            )
+        )
     terminal.say(_("“majlis serve” starts the server."))
 
 

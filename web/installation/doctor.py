@@ -18,6 +18,7 @@ from config import BadSetting, Secrets, Settings
 from council.house import open_house
 from council.record import Installation, Refused, now, state_of
 from web import mail, typesetting
+from web.audit.log_settings import OWN_HOSTS
 from web.installation.councils_checked import checked
 from web.installation.place import database_file
 
@@ -26,7 +27,6 @@ LEAST_FREE = 500 * 1024**2
 LARGEST_WAL = 256 * 1024**2
 PATIENCE = 5
 SAMPLE = "<html lang='tr'><title>Majlis</title><p>ç م</p></html>"
-_OWN = ("127.0.0.1", "localhost", "::1")
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _address(told: Settings) -> Iterator[Finding]:
     """Pages are reached over https, but on one's own machine."""
     host = urlsplit(told.address).hostname or ""
     if told.address.startswith("http://"):
-        yield Finding("https", FINE if host in _OWN else WRONG, {"address": told.address})
+        yield Finding("https", FINE if host in OWN_HOSTS else WRONG, {"address": told.address})
     try:
         urlopen(told.address, timeout=PATIENCE).close()  # noqa: S310  its scheme was checked
     except HTTPError as error:
