@@ -13,7 +13,7 @@ from council.audit.bundle import writing
 from council.audit.bundle.choosing import whole
 from council.audit.bundle.writing import write_bundle
 from council.audit.rules import NothingToExport
-from council.record import Id, Record, kinds
+from council.record import Id, Record, kinds, today
 from council.voting.commands import close_ballot
 from tests.audit.bundling import (
     bundled,
@@ -119,6 +119,10 @@ def test_the_command_line_exports_and_verifies(
     assert at_the_terminal("export", council, "-o", "all.zip")[0] == 0
     code, said, _ = at_the_terminal("verify", "all.zip", "--json")
     assert (code, json.loads(said)["sound"]) == (0, True)
+    day = str(today())
+    assert (
+        "holds a part" in at_the_terminal("export", council, "-o", "day.zip", "--from", day, "--to", day)[1]
+    )
     assert at_the_terminal("export", council, "-o", "none.zip", "--decision", "1999-001")[0] == 1
     assert at_the_terminal("verify")[0] == 2
 

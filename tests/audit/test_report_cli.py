@@ -40,6 +40,7 @@ def test_what_the_public_sees_is_written_as_the_record_stood(majlis):
         (("-o", "report.csv"), 2),
         (("-o", "report.xlsx", "--from", "2026-03-01", "--to", "2026-02-01"), 1),
         (("-o", "report.xlsx", "--as-of", "tomorrow"), 1),
+        (("-o", "report.xlsx", "--year", "2025", "--from", "2026-03-01", "--to", "2026-03-31"), 2),
     ],
 )
 def test_what_cannot_be_made_is_said(majlis, said, code):

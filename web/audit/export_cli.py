@@ -46,11 +46,13 @@ def export_bundle(
         os.replace(unfinished, output)
     finally:
         unfinished.unlink(missing_ok=True)
-    terminal.say(
-        _(
-            "%(file)s holds the record of %(council)s up to position %(position)s.",
-            file=output,
-            council=council,
-            position=under.size,
+    gaps = {"file": output, "council": council, "position": under.size}
+    if chosen.is_whole:
+        terminal.say(_("%(file)s holds the record of %(council)s up to position %(position)s.", **gaps))
+    else:
+        terminal.say(
+            _(
+                "%(file)s holds a part of the record of %(council)s, with proofs under the checkpoint at position %(position)s.",
+                **gaps,
+            )
         )
-    )

@@ -38,6 +38,8 @@ def report(
     output: str,
 ) -> None:
     """Write what a year came to into a file: a workbook (.xlsx) or a document (.pdf)."""
+    if year and first and last:
+        raise click.UsageError(terminal.plain(_("Please name a year, or days of your own; not both.")))
     suffix = Path(output).suffix.lower()
     if suffix not in SUFFIXES:
         raise click.UsageError(terminal.plain(_("The name of the file ends in .xlsx or .pdf.")))
